@@ -1,0 +1,61 @@
+// swift-tools-version: 6.2
+
+import PackageDescription
+
+/// Every warning stops the build; the language mode is Swift 6 by tools version.
+let strict: [SwiftSetting] = [.treatAllWarnings(as: .error)]
+
+/// A room of the house: a folder in `Sources/`, its tests in `Tests/<Room>Tests/`.
+func room(_ name: String, over dependencies: [Target.Dependency]) -> [Target] {
+  [
+    .target(name: name, dependencies: dependencies, swiftSettings: strict),
+    .testTarget(
+      name: "\(name)Tests", dependencies: [.target(name: name)] + dependencies,
+      swiftSettings: strict),
+  ]
+}
+
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let csv = Target.Dependency.product(name: "SwiftCSV", package: "SwiftCSV")
+let textTable = Target.Dependency.product(name: "TextTable", package: "TextTable")
+let rainbow = Target.Dependency.product(name: "Rainbow", package: "Rainbow")
+let arguments = Target.Dependency.product(
+  name: "ArgumentParser", package: "swift-argument-parser")
+
+let package = Package(
+  name: "Heddle",
+  products: [
+    .executable(name: "heddle", targets: ["heddle"]),
+    .library(name: "Heddle", targets: ["EventKernel", "Ledger", "Workloads", "Execution"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/onevcat/Rainbow", from: "4.2.2"),
+    .package(url: "https://github.com/ordo-one/TextTable", from: "0.0.2"),
+    .package(url: "https://github.com/swiftcsv/SwiftCSV", from: "0.10.0"),
+  ],
+  targets: [
+    .systemLibrary(name: "CGSL", pkgConfig: "gsl", providers: [.apt(["libgsl-dev"])]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+  ]
+    + room("EventKernel", over: ["CGSL"])
+    + room("Settings", over: [])
+    + room("Ledger", over: ["EventKernel", crypto])
+    + room("Workloads", over: ["Ledger", "EventKernel", "Settings", "CZlib"])
+    + room("Execution", over: ["Ledger", "EventKernel", "Settings"])
+    + room("Statistics", over: ["CGSL"])
+    + room(
+      "Experiments",
+      over: ["Execution", "Workloads", "Ledger", "EventKernel", "Settings", "Statistics", yams])
+    + room(
+      "Reports", over: ["Experiments", "Statistics", csv, textTable, rainbow])
+    + [
+      .executableTarget(
+        name: "heddle", dependencies: ["Reports", "Experiments", arguments],
+        swiftSettings: strict),
+      .testTarget(name: "heddleTests", dependencies: ["heddle"], swiftSettings: strict),
+    ]
+)

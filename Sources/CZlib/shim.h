@@ -1,0 +1,4 @@
+// Reading of gzip streams.
+#pragma once
+
+#include <zlib.h>

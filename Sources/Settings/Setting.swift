@@ -1,0 +1,63 @@
+/// One named setting of a workload, an executor or a section of a scenario: its name, its type,
+/// its default and one sentence.
+///
+/// Settings are plain data. The scenario decoder checks a file against them, `heddle list` prints
+/// them, and the reference tables of the README are generated from them, so the three never differ.
+public struct Setting: Sendable {
+  /// The key in a scenario file: lower-case words joined by hyphens.
+  public let name: String
+  /// What values it takes.
+  public let kind: SettingKind
+  /// The value of a scenario that does not mention it; `nil` if it must be given.
+  public let standard: SettingValue?
+  /// One sentence, with the unit where there is one.
+  public let summary: String
+
+  /// Creates a setting; `standard` is `nil` for one that a scenario must give.
+  public init(
+    _ name: String, _ kind: SettingKind, default standard: SettingValue?, _ summary: String
+  ) {
+    self.name = name
+    self.kind = kind
+    self.standard = standard
+    self.summary = summary
+  }
+}
+
+/// The type of a setting, with its bounds.
+public indirect enum SettingKind: Sendable {
+  /// `true` or `false`, also written `on` or `off`.
+  case flag
+  /// A whole number within bounds; digits may be grouped with `_`.
+  case integer(ClosedRange<Int>)
+  /// A number within bounds.
+  case real(ClosedRange<Double>)
+  /// A part of a whole within 0...1, written `2%` or `0.02`.
+  case share
+  /// A length of time, written with a unit: `250ns`, `1.5us`, `10ms`, `1s`. At least zero.
+  case duration
+  /// One of a few words.
+  case choice([String])
+  /// Free text.
+  case text
+  /// A file or folder, relative to the scenario file; a list of them is also taken.
+  case paths
+  /// One of several forms: a bare word (a case with no kind), or a one-key map such as `{zipf: 1.1}`.
+  case tagged([TaggedCase])
+  /// A map of settings.
+  case group([Setting])
+}
+
+/// One form of a ``SettingKind/tagged(_:)`` setting.
+public struct TaggedCase: Sendable {
+  /// The word that names the form.
+  public let name: String
+  /// The type of its value; `nil` for a bare word.
+  public let kind: SettingKind?
+
+  /// Creates a form.
+  public init(_ name: String, _ kind: SettingKind? = nil) {
+    self.name = name
+    self.kind = kind
+  }
+}

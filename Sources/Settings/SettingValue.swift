@@ -1,0 +1,19 @@
+/// The value of a ``Setting``, already checked against its kind.
+public indirect enum SettingValue: Sendable, Equatable {
+  /// Of ``SettingKind/flag``.
+  case flag(Bool)
+  /// Of ``SettingKind/integer(_:)``.
+  case integer(Int)
+  /// Of ``SettingKind/real(_:)`` and ``SettingKind/share``.
+  case real(Double)
+  /// Of ``SettingKind/duration``, in nanoseconds.
+  case nanoseconds(Int64)
+  /// Of ``SettingKind/choice(_:)`` and ``SettingKind/text``.
+  case text(String)
+  /// Of ``SettingKind/paths``, resolved against the scenario's folder.
+  case paths([String])
+  /// Of ``SettingKind/tagged(_:)``: the form, and its value if it has one.
+  case tagged(String, SettingValue?)
+  /// Of ``SettingKind/group(_:)``, complete: defaults are filled in.
+  case group(SettingValues)
+}
