@@ -43,7 +43,7 @@ let package = Package(
   ]
     + room("EventKernel", over: ["CGSL"])
     + room("Settings", over: [])
-    + room("Ledger", over: ["EventKernel", crypto])
+    + room("Ledger", over: [crypto])
     + room("Workloads", over: ["Ledger", "EventKernel", "Settings", "CZlib"])
     + room("Execution", over: ["Ledger", "EventKernel", "Settings"])
     + room("Statistics", over: ["CGSL"])

@@ -1,0 +1,76 @@
+/// Collects the transactions of a block.
+public struct BlockBuilder {
+  private let number: Int
+  private let library: ContractLibrary
+  private let fees: Fees
+  private var transactions: [Transaction] = []
+  private var arguments: [Word] = []
+  private var accessStarts: [Int32] = [0]
+  private var accesses: [DeclaredAccess] = []
+
+  /// Starts an empty block, with room for `capacity` transactions before it first grows.
+  public init(
+    number: Int, library: ContractLibrary, fees: Fees = .none, capacity: Int = 0
+  ) {
+    self.number = number
+    self.library = library
+    self.fees = fees
+    transactions.reserveCapacity(capacity)
+    accessStarts.reserveCapacity(capacity + 1)
+  }
+
+  /// How many transactions there are so far.
+  public var count: Int { transactions.count }
+
+  /// Appends a transaction.
+  ///
+  /// - Parameters:
+  ///   - contract: The contract's number in the library.
+  ///   - arguments: At least as many as the contract takes.
+  ///   - gasLimit: The most gas that it may use.
+  ///   - gasPrice: What it pays for one gas.
+  ///   - payer: The key of the balance that pays; needed if the price is not 0.
+  ///   - declared: The accesses that it declares; those of its fee are added here.
+  public mutating func append(
+    contract: Int, arguments: some Collection<Word>, gasLimit: UInt64 = 1 << 40,
+    gasPrice: Word = 0, payer: StateKey = .none, declared: some Collection<DeclaredAccess>
+  ) {
+    precondition(
+      library.contracts.indices.contains(contract),
+      "contract \(contract) is not in the library of \(library.contracts.count)")
+    precondition(
+      arguments.count >= library.contracts[contract].argumentCount,
+      "'\(library.contracts[contract].name)' takes "
+        + "\(library.contracts[contract].argumentCount) arguments, not \(arguments.count)")
+    precondition(gasPrice == 0 || payer != .none, "a fee needs a payer")
+    transactions.append(
+      Transaction(
+        contract: UInt32(contract), argumentsStart: UInt32(self.arguments.count),
+        gasLimit: gasLimit, gasPrice: gasPrice, payer: payer))
+    self.arguments.append(contentsOf: arguments)
+    accesses.append(contentsOf: declared)
+    if gasPrice > 0, fees.policy != .none {
+      accesses.append(DeclaredAccess(payer, .write))
+      if fees.policy == .direct { accesses.append(DeclaredAccess(fees.proposer, .write)) }
+    }
+    accessStarts.append(Int32(accesses.count))
+  }
+
+  /// The finished block.
+  public consuming func build() -> Block {
+    Block(
+      number: number, library: library, fees: fees,
+      storage: Block.Storage(
+        transactions: Self.allocate(transactions), arguments: Self.allocate(arguments),
+        accessStarts: Self.allocate(accessStarts), accesses: Self.allocate(accesses)))
+  }
+
+  private static func allocate<Element>(
+    _ elements: [Element]
+  ) -> UnsafeMutableBufferPointer<Element> {
+    // One more than needed, so that an empty list has an address too.
+    let start = UnsafeMutablePointer<Element>.allocate(capacity: elements.count + 1)
+    start.initialize(from: elements, count: elements.count)
+    return UnsafeMutableBufferPointer(start: start, count: elements.count)
+  }
+}

@@ -1,0 +1,93 @@
+/// The state of the chain: a table from state keys to words. A key that was never written holds 0.
+///
+/// Open addressing, linear probing, Fibonacci hashing, at most half full; a slot is a key and its
+/// word side by side, so a look-up usually touches one cache line.
+///
+/// An instance is the safe façade; executors work through its ``View``, which is plain pointers and
+/// costs no reference counting. Reading is safe from many threads while nobody writes.
+public final class WorldState: @unchecked Sendable {
+  // Invariant that makes it Sendable: it is written by one owner at a time, and never while others
+  // read. The executors keep to it: a block's writes are applied after its last step.
+
+  /// The unsafe handle through which executors read.
+  public let view: View
+  /// The digest of all that ``apply(_:)`` and ``subscript(_:)`` wrote.
+  public private(set) var digest = StateDigest()
+
+  /// Creates an empty state with room for `capacity` keys before the table first grows.
+  public init(capacity: Int = 1024) {
+    view = View(capacity: capacity)
+  }
+
+  private init(view: View, digest: StateDigest) {
+    self.view = view
+    self.digest = digest
+  }
+
+  deinit { view.deallocate() }
+
+  /// The word under a key.
+  public subscript(key: StateKey) -> Word {
+    get { view.read(key) }
+    set {
+      let old = view.write(key, newValue)
+      digest.replace(key, old: old, new: newValue)
+    }
+  }
+
+  /// The number of keys that were ever written.
+  public var count: Int { view.count }
+
+  /// Applies final writes of a block: O(1) each.
+  public func apply(_ writes: [StateWrite]) {
+    for write in writes { self[write.key] = write.value }
+  }
+
+  /// Adds a journal of writes that an executor has already made in place to the digest.
+  public func absorb(_ journal: UnsafeBufferPointer<JournalEntry>) {
+    for entry in journal { digest.replace(entry.key, old: entry.old, new: entry.new) }
+  }
+
+  /// An independent copy: O(capacity).
+  public func copy() -> WorldState {
+    WorldState(view: view.duplicate(), digest: digest)
+  }
+
+  /// The pairs whose word is not zero, in the order of their keys: O(n log n), for tests and tools.
+  public func sortedPairs() -> [(key: StateKey, value: Word)] {
+    view.pairs().filter { $0.value != 0 }.sorted { $0.key < $1.key }
+  }
+}
+
+/// One final write of a block: after it, `key` holds `value`.
+public struct StateWrite: Sendable, Equatable {
+  /// The key.
+  public let key: StateKey
+  /// Its word from now on.
+  public let value: Word
+
+  /// Creates a write.
+  @inlinable
+  public init(key: StateKey, value: Word) {
+    self.key = key
+    self.value = value
+  }
+}
+
+/// One write made in place: what the key held before and after.
+public struct JournalEntry: Sendable {
+  /// The key.
+  public let key: StateKey
+  /// Its word before.
+  public let old: Word
+  /// Its word after.
+  public var new: Word
+
+  /// Creates an entry.
+  @inlinable
+  public init(key: StateKey, old: Word, new: Word) {
+    self.key = key
+    self.old = old
+    self.new = new
+  }
+}
