@@ -28,12 +28,13 @@ public struct BlockBuilder {
   ///   - contract: The contract's number in the library.
   ///   - arguments: At least as many as the contract takes.
   ///   - gasLimit: The most gas that it may use.
+  ///   - expectedGas: The gas that it is expected to use; 1 if transactions are to count alike.
   ///   - gasPrice: What it pays for one gas.
   ///   - payer: The key of the balance that pays; needed if the price is not 0.
   ///   - declared: The accesses that it declares; those of its fee are added here.
   public mutating func append(
     contract: Int, arguments: some Collection<Word>, gasLimit: UInt64 = 1 << 40,
-    gasPrice: Word = 0, payer: StateKey = .none, declared: some Collection<DeclaredAccess>
+    expectedGas: UInt64 = 1, gasPrice: Word = 0, payer: StateKey = .none, declared: some Collection<DeclaredAccess>
   ) {
     precondition(
       library.contracts.indices.contains(contract),
@@ -46,7 +47,7 @@ public struct BlockBuilder {
     transactions.append(
       Transaction(
         contract: UInt32(contract), argumentsStart: UInt32(self.arguments.count),
-        gasLimit: gasLimit, gasPrice: gasPrice, payer: payer))
+        gasLimit: gasLimit, expectedGas: expectedGas, gasPrice: gasPrice, payer: payer))
     self.arguments.append(contentsOf: arguments)
     accesses.append(contentsOf: declared)
     if gasPrice > 0, fees.policy != .none {
