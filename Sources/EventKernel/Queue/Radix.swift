@@ -1,0 +1,57 @@
+/// How an event's order is cut into digits, and where a digit puts it.
+@usableFromInline
+enum Radix {
+  /// The bits of a digit: a level's buckets have a bit each in one 64-bit word.
+  @inlinable
+  static var bits: Int { 6 }
+
+  /// Enough levels for the 63 bits of an order.
+  @inlinable
+  static var levels: Int { 11 }
+
+  /// The place of the highest digit in which two orders differ, or 0 if they are equal.
+  @inlinable @inline(__always)
+  static func level(of order: EventOrder, from base: EventOrder) -> Int {
+    let difference = (order.packed ^ base.packed) | 1
+    return (63 &- difference.leadingZeroBitCount) / bits
+  }
+
+  /// An order's digit at a level.
+  @inlinable @inline(__always)
+  static func digit(of order: EventOrder, at level: Int) -> Int {
+    Int(truncatingIfNeeded: order.packed &>> UInt64(level &* bits)) & (1 << bits &- 1)
+  }
+}
+
+/// The place of a bucket.
+@usableFromInline
+struct BucketIndex: Equatable {
+  @usableFromInline
+  let level: Int
+
+  @usableFromInline
+  let digit: Int
+
+  @inlinable
+  init(level: Int, digit: Int) {
+    self.level = level
+    self.digit = digit
+  }
+
+  @inlinable
+  var offset: Int { level << Radix.bits | digit }
+
+  /// The earliest order that belongs here: the base's digits above the level, the bucket's at it, zeros below.
+  @inlinable
+  func start(from base: EventOrder) -> EventOrder {
+    let shift = UInt64(level * Radix.bits)
+    let above = (base.packed >> shift) >> UInt64(Radix.bits)
+    return EventOrder(packed: ((above << UInt64(Radix.bits)) | UInt64(digit)) << shift)
+  }
+
+  /// The first order behind the bucket.
+  @inlinable
+  func end(from base: EventOrder) -> EventOrder {
+    EventOrder(packed: start(from: base).packed + 1 << UInt64(level * Radix.bits))
+  }
+}
