@@ -1,52 +1,3 @@
-/// A list of entries in chunks of a `ChunkPool`.
-@usableFromInline
-struct ChunkChain: BitwiseCopyable {
-  @usableFromInline
-  var first: Int32 = -1
-
-  @usableFromInline
-  var last: Int32 = -1
-
-  @usableFromInline
-  var count = 0
-
-  @inlinable
-  init() {}
-}
-
-/// A walk over a chain, from its first chunk to its last.
-@usableFromInline
-struct ChunkReader {
-  @usableFromInline
-  var next: Int32
-
-  @usableFromInline
-  var remaining: Int
-
-  @inlinable
-  init(_ chain: ChunkChain) {
-    next = chain.first
-    remaining = chain.count
-  }
-
-  /// The chunk to read now, or `nil` at the end.
-  @inlinable
-  var chunk: Int32? { remaining == 0 ? nil : next }
-
-  @inlinable
-  var entriesInChunk: Int { min(remaining, Chunk.capacity) }
-}
-
-/// The size of a chunk.
-@usableFromInline
-enum Chunk {
-  @inlinable
-  static var bits: Int { 4 }
-
-  @inlinable
-  static var capacity: Int { 1 << bits }
-}
-
 /// Chunks of entries that many chains share, so that what one gives back another reuses.
 ///
 /// The pool grows to the largest number of chunks in use at once and allocates nothing after that.
@@ -106,14 +57,20 @@ struct ChunkPool<Entry: BitwiseCopyable>: ~Copyable {
     chain.last = chunk
   }
 
-  /// Takes back the chunk that has been read and moves on to the next.
+  /// Moves on to the chunk behind the one that has been read.
+  @inlinable
+  func advance(_ reader: inout ChunkReader) {
+    reader.remaining &-= reader.entriesInChunk
+    reader.next = following[Int(reader.next)]
+  }
+
+  /// Takes back the chunk that has been read, and moves on.
   @inlinable
   mutating func release(_ reader: inout ChunkReader) {
-    let chunk = Int(reader.next)
-    reader.next = following[chunk]
-    reader.remaining &-= reader.entriesInChunk
-    following[chunk] = firstFree
-    firstFree = Int32(truncatingIfNeeded: chunk)
+    let chunk = reader.next
+    advance(&reader)
+    following[Int(chunk)] = firstFree
+    firstFree = chunk
   }
 
   /// Doubles the pool.

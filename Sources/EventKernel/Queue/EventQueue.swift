@@ -78,55 +78,18 @@ public struct EventQueue<Payload: BitwiseCopyable>: ~Copyable {
     latest = time.nanoseconds
     return ScheduledEvent(time: time, rank: entry.order.rank, payload: entry.payload)
   }
-}
 
-extension EventQueue {
-  @inlinable
-  static var frontCountMax: Int { 64 }
-
-  @inlinable
-  static var bucketCountMax: Int { 24 }
-
-  @inlinable
-  static var endOfTime: EventOrder { EventOrder(packed: 1 << 63) }
-
-  /// Moves the earliest bucket to the front, cut down to one that is short enough to be sorted there.
-  @inlinable @inline(never)
-  mutating func refillFront() {
-    var earliest = buckets.earliestBucket
-    while earliest.level > 0, buckets.buckets[earliest.offset].count > Self.bucketCountMax {
-      buckets.split(earliest)
-      earliest = buckets.earliestBucket
-    }
-    frontEnd = earliest.end(from: buckets.base)
-    buckets.base = earliest.start(from: buckets.base)
-    var reader = ChunkReader(buckets.take(earliest))
-    while let chunk = reader.chunk {
-      for position in 0..<reader.entriesInChunk {
-        front.insert(buckets.pool[chunk, position])
-      }
-      buckets.pool.release(&reader)
-    }
-    if buckets.count == 0 { frontEnd = Self.endOfTime }
+  /// Removes the earliest event if it comes before an instant, or returns `nil`.
+  @inlinable @inline(__always)
+  public mutating func pop(before limit: Instant) -> ScheduledEvent<Payload>? {
+    isEarliest(before: limit) ? pop() : nil
   }
 
-  /// Moves the later half of the front to the buckets, unless all of it is simultaneous.
-  @inlinable @inline(never)
-  mutating func shortenFront() {
-    let first = front[0].order
-    guard front[front.count - 1].order != first else { return }
-    var kept = front.count / 2
-    while kept > 0, front[kept - 1].order == front[kept].order { kept -= 1 }
-    if kept == 0 {
-      // The first half is simultaneous, and what is later than that goes.
-      kept = front.count
-      while front[kept - 1].order != first { kept -= 1 }
-    }
-    frontEnd = front[kept].order
-    if buckets.count == 0 { buckets.base = EventOrder(time: now, rank: 0) }
-    for position in kept..<front.count {
-      buckets.append(front[position])
-    }
-    front.removeAll(from: kept)
+  /// Moves `now` on, past no pending event and not backwards.
+  @inlinable
+  public mutating func advance(to time: Instant) {
+    precondition(time >= now, "time would run backwards, from \(now) to \(time)")
+    precondition(!isEarliest(before: time), "there are events between now, \(now), and \(time)")
+    latest = time.nanoseconds
   }
 }

@@ -70,6 +70,23 @@ struct RadixBuckets<Payload: BitwiseCopyable>: ~Copyable {
     return BucketIndex(level: level, digit: bucketsInUse[level].trailingZeroBitCount)
   }
 
+  @inlinable
+  subscript(bucket: BucketIndex) -> ChunkChain { buckets[bucket.offset] }
+
+  /// The time of the earliest entry of a bucket that has one; O(entries).
+  @inlinable
+  func earliestTime(in bucket: BucketIndex) -> Instant {
+    var earliest = Instant.distantFuture
+    var reader = ChunkReader(self[bucket])
+    while let chunk = reader.chunk {
+      for position in 0..<reader.entriesInChunk {
+        earliest = min(earliest, pool[chunk, position].order.time)
+      }
+      pool.advance(&reader)
+    }
+    return earliest
+  }
+
   /// Empties a bucket into the caller's hands, which returns its chunks to the pool when it is done.
   @inlinable
   mutating func take(_ bucket: BucketIndex) -> ChunkChain {
