@@ -1,4 +1,5 @@
-/// The event queue beside `std::priority_queue`: hold model, exponential delays of 1 ms, 16-byte payloads.
+/// The event queue beside `std::priority_queue`: hold model, exponential delays of 1 ms, 16-byte
+/// payloads.
 struct EventQueueBenchmark: Benchmark {
   let name = "event-queue"
   let budget = "at least 1.5x std::priority_queue at 1,000 and 100,000 pending, 1x at 1,000,000"

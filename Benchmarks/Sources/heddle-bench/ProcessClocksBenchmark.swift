@@ -1,6 +1,7 @@
 import EventKernel
 
-/// Process clocks beside `std::priority_queue`: the earliest process moves on by an exponential span.
+/// Process clocks beside `std::priority_queue`: the earliest process moves on by an exponential
+/// span.
 struct ProcessClocksBenchmark: Benchmark {
   let name = "process-clocks"
   let budget = "at least 83 M advances/s (12 ns) at 16 processes, and 2x std::priority_queue"
