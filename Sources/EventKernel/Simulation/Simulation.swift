@@ -16,7 +16,7 @@ public struct Simulation<Model: SimulationModel & ~Copyable>: ~Copyable {
   /// The time and the pending events.
   public var scheduler: Scheduler<Model.Event>
 
-  /// The digest of all the events so far, or `nil` if they are not traced.
+  /// What `trace` shows.
   @usableFromInline
   var recorder: EventTrace?
 

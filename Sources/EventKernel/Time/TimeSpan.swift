@@ -89,8 +89,7 @@ extension TimeSpan: Comparable, AdditiveArithmetic {
 }
 
 extension TimeSpan: CustomStringConvertible {
-  /// The length in the largest unit that leaves at least 1 before the decimal point, such as `1.5
-  /// ms`.
+  /// The length in the largest unit that leaves at least 1 before the point, such as `1.5 ms`.
   public var description: String {
     let units: [(name: String, size: UInt64)] = [
       ("s", 1_000_000_000), ("ms", 1_000_000), ("us", 1_000), ("ns", 1),
