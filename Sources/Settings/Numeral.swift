@@ -7,7 +7,9 @@ enum Numeral {
       throw SettingRefusal(
         "'\(text)' is not a whole number; group digits with '_', as in \(regrouped(text))")
     }
-    if let digits = ungrouped(text), digits.allSatisfy({ $0.isNumber || $0 == "-" }) {
+    if let digits = ungrouped(text), digits.contains(where: \.isNumber),
+      digits.allSatisfy({ $0.isNumber || $0 == "-" })
+    {
       throw SettingRefusal("\(text) does not fit into 64 bits")
     }
     throw SettingRefusal("'\(text)' is not a whole number")
@@ -16,7 +18,8 @@ enum Numeral {
   /// A finite decimal number, with or without an exponent; digits may be grouped with `_`.
   static func real(_ text: String) throws(SettingRefusal) -> Double {
     // `Double` also reads `nan`, `infinity` and hexadecimal, none of which a scenario can mean.
-    guard let digits = ungrouped(text), digits.allSatisfy({ "0123456789+-.eE".contains($0) }),
+    guard let digits = ungrouped(text), digits.contains(where: \.isNumber),
+      digits.allSatisfy({ "0123456789+-.eE".contains($0) }),
       let value = Double(digits), value.isFinite
     else { throw SettingRefusal("'\(text)' is not a number") }
     return value

@@ -15,7 +15,7 @@ struct SpellingTests {
     #expect(keys.nearest(to: word) == key)
   }
 
-  @Test("a word that resembles none has no nearest", arguments: ["", "x", "sweep", "mashing"])
+  @Test("a word that resembles none has no nearest", arguments: ["", "x", "sweep", "mask"])
   func far(word: String) {
     #expect(keys.nearest(to: word) == nil)
   }

@@ -4,8 +4,10 @@ import Settings
 public struct ExecutorChoice: Sendable, Equatable {
   /// The name in the catalogue.
   public let name: String
-  /// What tables and plots call it: as the scenario says, or the name with the options that were
-  /// written, such as `block-stm (on-dependency: restart)`. No two executors share one.
+  /// What tables and plots call it; no two executors share one.
+  ///
+  /// It is the `label` that the scenario gives, or the name with the options that were written,
+  /// such as `block-stm (on-dependency: restart)`.
   public let label: String
   /// The executor's own settings, complete.
   public let values: SettingValues

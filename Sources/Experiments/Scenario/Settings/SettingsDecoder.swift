@@ -66,7 +66,7 @@ struct SettingsDecoder {
 
   /// Notes that a map lacks a key.
   mutating func missing(_ key: String, in path: String, _ place: Place, expected: String) {
-    let owner = path.isEmpty ? "the scenario" : "'\(path)'"
+    let owner = path.isEmpty ? "the file" : "'\(path)'"
     refuse(place, "\(owner) needs the key '\(key)': \(expected)")
   }
 

@@ -53,8 +53,7 @@ extension Axis {
     }
     switch keys[0] {
     case "sweep": return "a sweep does not nest; give it one more path instead"
-    case "seed":
-      return "replications already vary the random streams, in the same way at each point"
+    case "seed": return "replications already vary the random streams, alike at all points"
     case "title", "replications", "report": return "it belongs to the scenario as a whole"
     default: return nil
     }

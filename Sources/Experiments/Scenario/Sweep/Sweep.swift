@@ -1,3 +1,5 @@
+import Settings
+
 /// The points of a scenario: every combination of the values of its axes.
 struct Sweep {
   /// The most points; more are a slip of the pen rather than a plan.
@@ -30,7 +32,8 @@ struct Sweep {
     var count = 1
     for axis in axes where count <= Self.greatestCount { count *= axis.values.count }
     guard count > Self.greatestCount else { return }
-    decoder.refuse(place, "the sweep has more than \(Self.greatestCount) points")
+    decoder.refuse(
+      place, "the sweep has more than \(SettingValue.integer(Self.greatestCount).text) points")
     axes = []
   }
 

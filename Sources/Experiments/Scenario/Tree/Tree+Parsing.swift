@@ -57,11 +57,14 @@ extension Tree {
   ) -> Diagnostic {
     switch error as? YamlError {
     case .scanner(let context, let problem, let mark, _),
-      .parser(let context, let problem, let mark, _),
-      .composer(let context, let problem, let mark, _):
+      .parser(let context, let problem, let mark, _):
       let setting = context.map { " \($0.text) that starts at \($0.mark)" } ?? ""
       return Diagnostic(
         place(mark.line, mark.column), "not valid YAML: \(problem)\(setting)")
+    case .composer(let context, let problem, let mark, _):
+      let setting = context.map { "\($0.text), " } ?? ""
+      return Diagnostic(
+        place(mark.line, mark.column), "not valid YAML: \(setting)\(problem)")
     case .duplicatedKeysInMapping(let keys, let context):
       let words = keys.map { "'\($0)'" }.joined(separator: ", ")
       let noun = keys.count == 1 ? "key \(words) is" : "keys \(words) are"
