@@ -10,7 +10,7 @@ enum Numeral {
     if let digits = ungrouped(text), digits.contains(where: \.isNumber),
       digits.allSatisfy({ $0.isNumber || $0 == "-" })
     {
-      throw SettingRefusal("\(text) does not fit into 64 bits")
+      throw SettingRefusal("\(text) is beyond the largest whole number, \(Self.text(Int.max))")
     }
     throw SettingRefusal("'\(text)' is not a whole number")
   }

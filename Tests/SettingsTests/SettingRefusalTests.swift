@@ -21,7 +21,10 @@ struct SettingRefusalTests {
       ("10,000", "'10,000' is not a whole number; group digits with '_', as in 10_000"),
       ("1__0", "'1__0' is not a whole number"),
       ("_1", "'_1' is not a whole number"),
-      ("99999999999999999999", "99999999999999999999 does not fit into 64 bits"),
+      (
+        "99999999999999999999",
+        "99999999999999999999 is beyond the largest whole number, 9_223_372_036_854_775_807"
+      ),
       ("", "'' is not a whole number"),
     ])
   func integers(text: String, reason: String) {

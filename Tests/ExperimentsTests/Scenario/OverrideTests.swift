@@ -29,6 +29,16 @@ struct OverrideTests {
     #expect(scenario.overrides == ["--seed 11", "--clock threads"])
   }
 
+  @Test("of the seed is checked like the scenario's")
+  func largeSeed() {
+    let found = complaints { () throws(ScenarioErrors) in _ = try scenario(smallest, seed: .max) }
+    #expect(
+      found == [
+        "--seed 18446744073709551615: 'seed': 18446744073709551615 is beyond the largest whole "
+          + "number, 9_223_372_036_854_775_807"
+      ])
+  }
+
   @Test("takes what it sets out of the sweep")
   func pinning() throws {
     let text =

@@ -23,6 +23,21 @@ struct ScenarioFileTests {
     }
   }
 
+  @Test("may come from Windows, with a byte order mark and its line ends")
+  func windows() throws {
+    let text = "\u{FEFF}" + smallest.replacing("\n", with: "\r\n")
+    #expect(try scenario(text).executors.count == 2)
+    #expect(
+      ExperimentsTests.complaints(text + "blocks: x\r\nseed: y")
+        == [
+          "x.yaml:3:9: 'blocks': 'x' is not a whole number",
+          "x.yaml:4:7: 'seed': 'y' is not a whole number",
+        ])
+    #expect(
+      ExperimentsTests.complaints("seed: 1\r\ntitle: a\u{1}")
+        == ["x.yaml:2:9: not valid YAML: control characters are not allowed"])
+  }
+
   @Test("that is not there is told the nearest name")
   func absent() throws {
     try inFolder { folder in

@@ -11,14 +11,10 @@ extension Tree {
     }
     if mapping == nil { self = Tree(content: .map(Mapping()), place: place) }
     guard case .map(var mapping) = content else { return }
-    // A copy-on-write of the whole subtree would follow if `content` still held the map.
-    content = .nothing
     mapping.graft(value, at: key, then: path.dropFirst(), from: place)
     content = .map(mapping)
   }
-}
 
-extension Tree {
   /// Takes a key out of this map.
   mutating func remove(_ key: String) {
     guard case .map(var mapping) = content else { return }

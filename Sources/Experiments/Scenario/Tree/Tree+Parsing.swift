@@ -16,6 +16,9 @@ extension Tree {
   private static func parse(
     _ text: String, in whole: Place, at place: (Int, Int) -> Place
   ) throws(ScenarioErrors) -> Tree {
+    // The parser counts a byte order mark as a column, which spoils the indentation.
+    let text =
+      text.unicodeScalars.first == "\u{FEFF}" ? String(text.unicodeScalars.dropFirst()) : text
     let root: Node?
     do {
       root = try Yams.compose(yaml: text, .default, .default, .utf8)
@@ -71,7 +74,8 @@ extension Tree {
       return Diagnostic(
         place(context.mark.line, context.mark.column), "\(noun) given more than once in one map")
     case .reader(let problem, let offset, _, _):
-      let before = text.prefix(offset ?? 0).split(separator: "\n", omittingEmptySubsequences: false)
+      let before = text.prefix(offset ?? 0)
+        .split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
       return Diagnostic(
         place(max(1, before.count), (before.last?.count ?? 0) + 1), "not valid YAML: \(problem)")
     default:
