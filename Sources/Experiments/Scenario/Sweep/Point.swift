@@ -7,11 +7,3 @@ public struct Point: Sendable, Equatable {
   /// The scenario with these values in their places.
   public let configuration: PointConfiguration
 }
-
-/// A value that a sweep gives to one path at one point.
-public struct SweptValue: Sendable, Hashable {
-  /// The dotted path, such as `execution.cores`.
-  public let path: String
-  /// The value on one line, as it is written in the scenario.
-  public let text: String
-}

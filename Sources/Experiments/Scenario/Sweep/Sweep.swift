@@ -65,6 +65,6 @@ struct Sweep {
 
   /// What a combination gives to each path.
   func swept(_ combination: [Tree]) -> [SweptValue] {
-    zip(axes, combination).map { SweptValue(path: $0.path, text: $1.text) }
+    zip(axes, combination).map { SweptValue($0.path, $1.text) }
   }
 }
