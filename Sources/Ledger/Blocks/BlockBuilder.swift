@@ -50,10 +50,22 @@ public struct BlockBuilder {
     self.arguments.append(contentsOf: arguments)
     accesses.append(contentsOf: declared)
     if gasPrice > 0, fees.policy != .none {
-      accesses.append(DeclaredAccess(payer, .write))
-      if fees.policy == .direct { accesses.append(DeclaredAccess(fees.proposer, .write)) }
+      declareWrite(of: payer)
+      if fees.policy == .direct { declareWrite(of: fees.proposer) }
     }
     accessStarts.append(Int32(accesses.count))
+  }
+
+  /// Declares a write for the fee of the last transaction. A key that it declares already, as a payer
+  /// mostly is, is not declared twice.
+  private mutating func declareWrite(of key: StateKey) {
+    let write = DeclaredAccess(key, .write)
+    let start = Int(accessStarts[accessStarts.count - 1])
+    if let place = accesses[start...].firstIndex(where: { $0.key == key }) {
+      accesses[place] = write
+    } else {
+      accesses.append(write)
+    }
   }
 
   /// The finished block.
