@@ -33,7 +33,8 @@ public struct WorkloadEntry: Sendable {
 public enum WorkloadRegistry {
   /// The kinds, in the order in which they are listed.
   public static let entries: [WorkloadEntry] = [
-    TraceWorkload.entry
+    PaymentsWorkload.entry,
+    TraceWorkload.entry,
   ]
 
   /// The kind with that name, `nil` if there is none.
