@@ -17,7 +17,7 @@ struct TraceBlock {
     for (index, call) in calls.enumerated() {
       let payer = payer(of: trace.transactions[index])
       builder.append(
-        contract: index, arguments: EmptyCollection(), gasLimit: .max,
+        contract: index, arguments: [], gasLimit: .max,
         gasPrice: payer == nil ? 0 : 1, payer: payer ?? .none,
         declared: call.accesses.map { DeclaredAccess($0.key, $0.mode) })
     }
