@@ -109,7 +109,8 @@ struct PaymentsTests {
       let before = execution.events[..<firstWrite]
       #expect(before.count { if case .read = $0 { true } else { false } } == 21)
     }
-    #expect(Set((0..<50).flatMap { block.declared($0).filter { $0.value == .read }.keys }).count == 19)
+    let shared = (0..<50).flatMap { block.declared($0).filter { $0.value == .read }.keys }
+    #expect(Set(shared).count == 19)
   }
 
   @Test("the two accounts of a payment differ, also when there are only two")

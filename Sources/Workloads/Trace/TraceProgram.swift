@@ -30,12 +30,16 @@ struct TraceProgram {
   ) -> Contract {
     var program = TraceProgram()
     program.emit(Instruction(.constant, target: mixed, immediate: seed))
-    for step in call.steps {
-      program.work(until: share(of: time, at: step.mark, outOf: call.end))
+    let steps = call.steps
+    // What is yet to be emitted is work too, and must fit into the time.
+    var ahead = steps.reduce(1) { $0 + $1.instructionCount }
+    for step in steps {
+      let latest = time - min(time, ahead * Gas.operation)
+      program.work(until: min(share(of: time, at: step.mark, outOf: call.end), latest))
       program.perform(step)
+      ahead -= step.instructionCount
     }
-    // The last instruction is work too.
-    program.work(until: time > 0 ? time - Gas.operation : 0)
+    program.work(until: time - min(time, ahead * Gas.operation))
     program.emit(Instruction(.finish))
     do {
       return try Contract(name, instructions: program.instructions)
@@ -73,4 +77,9 @@ struct TraceProgram {
     guard end > 0 else { return 0 }
     return end.dividingFullWidth(time.multipliedFullWidth(by: mark)).quotient
   }
+}
+
+extension TracedCall.Step {
+  /// How many instructions perform it.
+  fileprivate var instructionCount: UInt64 { action == .read ? 2 : 1 }
 }
