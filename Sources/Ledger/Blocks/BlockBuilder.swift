@@ -3,6 +3,7 @@ public struct BlockBuilder {
   private let number: Int
   private let library: ContractLibrary
   private let fees: Fees
+  private let capacity: Int
   private var transactions: [Transaction] = []
   private var arguments: [Word] = []
   private var accessStarts: [Int32] = [0]
@@ -15,6 +16,7 @@ public struct BlockBuilder {
     self.number = number
     self.library = library
     self.fees = fees
+    self.capacity = capacity
     transactions.reserveCapacity(capacity)
     accessStarts.reserveCapacity(capacity + 1)
   }
@@ -22,7 +24,7 @@ public struct BlockBuilder {
   /// How many transactions there are so far.
   public var count: Int { transactions.count }
 
-  /// Appends a transaction.
+  /// Appends a transaction. Arrays that the caller fills again for the next one cost no allocation.
   ///
   /// - Parameters:
   ///   - contract: The contract's number in the library.
@@ -33,8 +35,8 @@ public struct BlockBuilder {
   ///   - payer: The key of the balance that pays; needed if the price is not 0.
   ///   - declared: The accesses that it declares; those of its fee are added here.
   public mutating func append(
-    contract: Int, arguments: some Collection<Word>, gasLimit: UInt64 = 1 << 40,
-    expectedGas: UInt64 = 1, gasPrice: Word = 0, payer: StateKey = .none, declared: some Collection<DeclaredAccess>
+    contract: Int, arguments: [Word], gasLimit: UInt64 = 1 << 40, expectedGas: UInt64 = 1,
+    gasPrice: Word = 0, payer: StateKey = .none, declared: [DeclaredAccess]
   ) {
     precondition(
       library.contracts.indices.contains(contract),
@@ -44,6 +46,11 @@ public struct BlockBuilder {
       "'\(library.contracts[contract].name)' takes "
         + "\(library.contracts[contract].argumentCount) arguments, not \(arguments.count)")
     precondition(gasPrice == 0 || payer != .none, "a fee needs a payer")
+    if transactions.isEmpty {
+      // Transactions of a block are mostly alike: the first tells how much room all need.
+      self.arguments.reserveCapacity(arguments.count * capacity)
+      accesses.reserveCapacity((declared.count + 1) * capacity)
+    }
     transactions.append(
       Transaction(
         contract: UInt32(contract), argumentsStart: UInt32(self.arguments.count),
@@ -51,10 +58,22 @@ public struct BlockBuilder {
     self.arguments.append(contentsOf: arguments)
     accesses.append(contentsOf: declared)
     if gasPrice > 0, fees.policy != .none {
-      accesses.append(DeclaredAccess(payer, .write))
-      if fees.policy == .direct { accesses.append(DeclaredAccess(fees.proposer, .write)) }
+      declareWrite(of: payer)
+      if fees.policy == .direct { declareWrite(of: fees.proposer) }
     }
     accessStarts.append(Int32(accesses.count))
+  }
+
+  /// Declares a write for the fee of the last transaction. A key that it declares already, as a payer
+  /// mostly is, is not declared twice.
+  private mutating func declareWrite(of key: StateKey) {
+    let write = DeclaredAccess(key, .write)
+    let start = Int(accessStarts[accessStarts.count - 1])
+    if let place = accesses[start...].firstIndex(where: { $0.key == key }) {
+      accesses[place] = write
+    } else {
+      accesses.append(write)
+    }
   }
 
   /// The finished block.

@@ -1,0 +1,49 @@
+import Ledger
+
+/// Where payments keep their state.
+struct PaymentState {
+  /// The module of all its keys.
+  static let module: UInt8 = 1
+  /// The table of balances, by account.
+  static let balances: UInt8 = 0
+  /// The table of records: ``recordsPerAccount`` words for each account.
+  static let records: UInt8 = 1
+  /// The table of the chain's configuration.
+  static let configuration: UInt8 = 2
+
+  private let options: PaymentsOptions
+
+  init(_ options: PaymentsOptions) {
+    self.options = options
+  }
+
+  /// How many records of its sender a payment writes.
+  var senderRecords: Int { (options.extraWrites + 1) / 2 }
+  /// How many records of its receiver a payment writes.
+  var receiverRecords: Int { options.extraWrites / 2 }
+  /// How many records an account has.
+  var recordsPerAccount: Int { senderRecords }
+
+  /// The key of an account's balance.
+  func balance(of account: Int) -> StateKey {
+    StateKey(module: Self.module, table: Self.balances, item: UInt64(account))
+  }
+
+  /// The key of one of an account's records.
+  func record(_ index: Int, of account: Int) -> StateKey {
+    StateKey(
+      module: Self.module, table: Self.records,
+      item: UInt64(account * recordsPerAccount + index))
+  }
+
+  /// The key of a word of the configuration.
+  func configuration(_ index: Int) -> StateKey {
+    StateKey(module: Self.module, table: Self.configuration, item: UInt64(index))
+  }
+
+  /// The fees; the proposer has an account of its own, behind all others.
+  var fees: Fees {
+    guard options.fees != .none else { return .none }
+    return Fees(policy: options.fees, proposer: balance(of: options.accounts))
+  }
+}

@@ -1,0 +1,82 @@
+import Ledger
+import Settings
+
+/// The shape of payments between accounts.
+///
+/// Money is counted in billionths of a coin. With the standard numbers a payment is up to 10 coins, an
+/// account starts with up to 1,000, and about one payment in 200 reverts for lack of funds.
+public struct PaymentsOptions: Sendable, Equatable {
+  /// How many accounts there are, 2 or more.
+  public var accounts = 10_000
+  /// How often an account sends, and how often it receives.
+  public var popularity = Popularity.uniform
+  /// What a payment moves.
+  public var amount = NumberRange(1...10_000_000_000)
+  /// What an account has before the first block, each its own draw.
+  public var initialBalance = NumberRange(0...1_000_000_000_000)
+  /// The work between a payment's reads and its writes, in gas: nanoseconds on the reference machine.
+  public var compute: UInt64 = 10_000
+  /// How many words of the chain's configuration a payment reads, beside the two balances.
+  ///
+  /// They are the same words for all, and nobody writes them.
+  public var extraReads = 0
+  /// How many words a payment writes beside the two balances: records of its sender and its receiver,
+  /// by turns.
+  public var extraWrites = 0
+  /// How the proposer gets the fees.
+  public var fees = FeePolicy.none
+  /// What a payment pays for one gas.
+  public var gasPrice = 1
+
+  /// Payments of the standard shape.
+  public init() {}
+}
+
+extension PaymentsOptions {
+  /// What a scenario may say.
+  public static let settings: [Setting] = {
+    let standard = PaymentsOptions()
+    return [
+      Setting(
+        "accounts", .integer(2...100_000_000), default: .integer(standard.accounts),
+        "how many accounts there are"),
+      Popularity.setting("popularity", "how often an account sends, and how often it receives"),
+      NumberRange.setting(
+        "amount", default: standard.amount, "what a payment moves, in billionths of a coin"),
+      NumberRange.setting(
+        "initial-balance", default: standard.initialBalance,
+        "what an account starts with, in billionths of a coin"),
+      Setting(
+        "compute", .duration, default: .nanoseconds(Int64(standard.compute)),
+        "the work between a payment's reads and its writes, on the reference machine"),
+      Setting(
+        "extra-reads", .integer(0...1_000), default: .integer(standard.extraReads),
+        "how many words of the configuration, which nobody writes, a payment reads"),
+      Setting(
+        "extra-writes", .integer(0...1_000), default: .integer(standard.extraWrites),
+        "how many further words of its two accounts a payment writes"),
+      Setting(
+        "fees", .choice(FeePolicy.allCases.map(\.rawValue)),
+        default: .text(standard.fees.rawValue),
+        "whether payments pay no fee, pay the proposer directly, or once a block"),
+      Setting(
+        "gas-price", .integer(1...1_000_000_000), default: .integer(standard.gasPrice),
+        "what a payment pays for one gas, if there are fees, in billionths of a coin"),
+    ]
+  }()
+
+  /// Reads checked values of ``settings``.
+  ///
+  /// - Throws: ``WorkloadError`` for a range whose minimum is above its maximum.
+  public init(_ values: SettingValues) throws(WorkloadError) {
+    accounts = values.integer("accounts")
+    popularity = Popularity("popularity", in: values)
+    amount = try NumberRange("amount", in: values)
+    initialBalance = try NumberRange("initial-balance", in: values)
+    compute = UInt64(values.nanoseconds("compute"))
+    extraReads = values.integer("extra-reads")
+    extraWrites = values.integer("extra-writes")
+    fees = values.choice("fees")
+    gasPrice = values.integer("gas-price")
+  }
+}

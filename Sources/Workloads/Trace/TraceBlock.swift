@@ -1,0 +1,56 @@
+import Ledger
+
+/// Builds the block of one trace.
+struct TraceBlock {
+  let trace: AccessTrace
+  let keys: [StateKey]
+  let proposer: StateKey?
+  let options: TraceOptions
+
+  /// The block: each transaction calls a contract of its own, without arguments.
+  func build(number: Int) -> Block {
+    let calls = trace.transactions.map {
+      TracedCall($0, of: trace, keys: keys, options: options)
+    }
+    var builder = BlockBuilder(
+      number: number, library: library(of: calls), fees: fees, capacity: calls.count)
+    for (index, call) in calls.enumerated() {
+      let payer = payer(of: trace.transactions[index])
+      builder.append(
+        contract: index, arguments: [], gasLimit: .max,
+        gasPrice: payer == nil ? 0 : 1, payer: payer ?? .none,
+        declared: call.accesses.map { DeclaredAccess($0.key, $0.mode) })
+    }
+    return builder.build()
+  }
+
+  private func library(of calls: [TracedCall]) -> ContractLibrary {
+    ContractLibrary(
+      calls.enumerated().map { index, call in
+        let transaction = trace.transactions[index]
+        return TraceProgram.contract(
+          name: "\(transaction.category) \(trace.header.number).\(index)", call: call,
+          time: TraceTime.nanoseconds(of: transaction),
+          seed: trace.header.number << 24 ^ UInt64(index))
+      })
+  }
+
+  /// Deferred fees are the ledger's; direct ones are traced credits, which the programs perform.
+  private var fees: Fees {
+    guard options.fees == .deferred, let proposer else { return .none }
+    return Fees(policy: .deferred, proposer: proposer)
+  }
+
+  /// The balance that pays a deferred fee: the sender's, if the transaction is traced to pay one and to
+  /// write that balance, so that paying touches no key that is not traced.
+  private func payer(of transaction: AccessTrace.Transaction) -> StateKey? {
+    guard fees.policy == .deferred, let sender = transaction.sender else { return nil }
+    let accesses = trace.accesses(of: transaction)
+    guard accesses.contains(where: { $0.write == .fee }) else { return nil }
+    return accesses.first {
+      let key = trace.keys[$0.key]
+      return key.kind == .balance && key.party == sender
+        && ($0.write == .change || $0.write == .silent)
+    }.map { keys[$0.key] }
+  }
+}

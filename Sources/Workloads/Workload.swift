@@ -1,0 +1,30 @@
+import Ledger
+
+/// A source of blocks: what the executors are given to execute.
+///
+/// A workload is a value made from settings, a seed and a replication. It is deterministic: block 7
+/// of a seed and replication is the same block whatever was asked for before, so executors under
+/// comparison see the same transactions.
+public protocol Workload: Sendable {
+  /// One sentence on what this value generates, with its numbers.
+  var summary: String { get }
+  /// How many blocks there are.
+  var blockCount: Int { get }
+  /// The state before the first block; a fresh copy every time.
+  func genesis() -> WorldState
+  /// Makes the block with that number, from 0 to below ``blockCount``.
+  func makeBlock(_ number: Int) -> Block
+  /// What a report calls the block with that number.
+  func blockName(_ number: Int) -> String
+}
+
+extension Workload {
+  /// The number itself, unless a workload knows better.
+  public func blockName(_ number: Int) -> String { "\(number)" }
+
+  /// Stops a program that asks for a block that does not exist.
+  func checkNumber(_ number: Int) {
+    precondition(
+      number >= 0 && number < blockCount, "block \(number) is not one of the \(blockCount)")
+  }
+}

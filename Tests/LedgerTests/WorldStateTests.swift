@@ -1,0 +1,154 @@
+import Ledger
+import Testing
+
+/// A small generator of its own, so that a failure can be repeated.
+struct SplitMix: RandomNumberGenerator {
+  var state: UInt64
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9e37_79b9_7f4a_7c15
+    var word = state
+    word = (word ^ word >> 30) &* 0xbf58_476d_1ce4_e5b9
+    word = (word ^ word >> 27) &* 0x94d0_49bb_1331_11eb
+    return word ^ word >> 31
+  }
+}
+
+@Suite("World state")
+struct WorldStateTests {
+  @Test(
+    "a state is a dictionary, however it grows", arguments: [0, 1, 16, 5_000], [UInt64(1), 2, 3])
+  func agreesWithDictionary(capacity: Int, seed: UInt64) {
+    var random = SplitMix(state: seed)
+    let state = WorldState(capacity: capacity)
+    var model: [StateKey: Word] = [:]
+    let keys = (0..<3_000).map { _ in
+      StateKey(
+        module: .random(in: 0...255, using: &random), table: .random(in: 0...3, using: &random),
+        item: .random(in: 0...200, using: &random))
+    }
+    for _ in 0..<20_000 {
+      guard let key = keys.randomElement(using: &random) else { return }
+      #expect(state[key] == model[key, default: 0])
+      let word = Word.random(in: 0...3, using: &random)
+      state[key] = word
+      model[key] = word
+    }
+    #expect(state.count == model.count)
+    let pairs = model.filter { $0.value != 0 }.sorted { $0.key < $1.key }
+    #expect(state.sortedPairs().map(\.key) == pairs.map(\.key))
+    #expect(state.sortedPairs().map(\.value) == pairs.map(\.value))
+    #expect(pairs.allSatisfy { state.view.read($0.key) == $0.value })
+  }
+
+  @Test("keys of every module and of extreme items find their slot")
+  func extremeKeys() {
+    let state = WorldState(capacity: 1)
+    let keys = (0...255).flatMap { module in
+      [0, 1, StateKey.itemMax - 1].map {
+        StateKey(module: UInt8(module), table: 255, item: $0)
+      }
+    }
+    for (index, key) in keys.enumerated() { state[key] = Word(index + 1) }
+    #expect(keys.enumerated().allSatisfy { state[$0.element] == Word($0.offset + 1) })
+    #expect(state.count == keys.count)
+  }
+
+  @Test("an absent key holds 0")
+  func absentKeys() {
+    #expect(WorldState()[key(1)] == 0)
+    #expect(WorldState().sortedPairs().isEmpty)
+  }
+
+  @Test("a copy is independent of its original")
+  func copies() {
+    let original = WorldState(capacity: 1)
+    for item in 0..<100 { original[key(UInt64(item))] = 1 }
+    let copy = original.copy()
+    #expect(copy.digest == original.digest)
+    for item in 0..<500 { copy[key(UInt64(item))] = 2 }
+    original[key(7)] = 3
+    #expect(original.count == 100 && original[key(8)] == 1)
+    #expect(copy.count == 500 && copy[key(7)] == 2)
+    #expect(copy.digest != original.digest)
+  }
+
+  @Test("writes can be applied at once, or made in place and absorbed")
+  func applyAndAbsorb() {
+    let applied = WorldState(), absorbed = WorldState()
+    applied.apply([StateWrite(key: key(1), value: 5), StateWrite(key: key(2), value: 6)])
+    var journal: [JournalEntry] = []
+    for (item, word) in [(UInt64(1), Word(5)), (2, 6)] {
+      let old = absorbed.view.write(key(item), word)
+      journal.append(JournalEntry(key: key(item), old: old, new: word))
+    }
+    journal.withUnsafeBufferPointer { absorbed.absorb($0) }
+    #expect(applied.digest == absorbed.digest)
+    #expect(absorbed[key(2)] == 6)
+  }
+}
+
+@Suite("State root")
+struct StateDigestTests {
+  static func digest(_ pairs: [(UInt64, Word)]) -> StateDigest {
+    let state = WorldState()
+    for (item, word) in pairs { state[key(item)] = word }
+    return state.digest
+  }
+
+  @Test("the root does not depend on the order of writes", arguments: 1...20)
+  func order(seed: UInt64) {
+    var random = SplitMix(state: seed)
+    let pairs = (0..<50).map { (UInt64($0), random.next()) }
+    #expect(Self.digest(pairs) == Self.digest(pairs.shuffled(using: &random)))
+  }
+
+  @Test("the root is that of the final words, whatever was there in between")
+  func incremental() {
+    #expect(
+      Self.digest([(1, 5), (2, 9), (1, 7), (3, 1), (3, 0)]) == Self.digest([(1, 7), (2, 9)]))
+    #expect(Self.digest([(1, 5), (1, 0)]) == StateDigest())
+  }
+
+  @Test("a word that is 0 does not count")
+  func zero() {
+    #expect(Self.digest([(1, 0)]) == StateDigest())
+    #expect(Self.digest([(1, 0), (2, 3)]) == Self.digest([(2, 3)]))
+  }
+
+  @Test("states that differ have different roots")
+  func differences() {
+    var roots: Set<StateDigest> = [Self.digest([(1, 2), (2, 1)]), Self.digest([(1, 1), (2, 2)])]
+    for item in UInt64(0)..<100 {
+      for word in Word(1)..<100 { roots.insert(Self.digest([(item, word)])) }
+    }
+    #expect(roots.count == 2 + 100 * 99)
+  }
+
+  @Test("a root is written in 32 hexadecimal digits")
+  func text() {
+    #expect(StateDigest().description == String(repeating: "0", count: 32))
+    #expect(Self.digest([(1, 1)]).description.count == 32)
+  }
+}
+
+@Suite("State keys")
+struct StateKeyTests {
+  @Test("module, table and item are packed and come back")
+  func packing() {
+    let key = StateKey(module: 0xAB, table: 0xCD, item: 0x1234_5678_9ABC)
+    #expect(key.packed == 0xABCD_1234_5678_9ABC)
+    #expect(key.module == 0xAB && key.table == 0xCD && key.item == 0x1234_5678_9ABC)
+    #expect(key.description == "171/205/20015998343868")
+    #expect(StateKey(module: 0, table: 0, item: StateKey.itemMax).packed == StateKey.itemMax)
+  }
+
+  @Test("keys are ordered by module, then table, then item")
+  func order() {
+    let keys = [
+      StateKey(module: 0, table: 9, item: 9), StateKey(module: 1, table: 0, item: 9),
+      StateKey(module: 1, table: 2, item: 0), StateKey(module: 1, table: 2, item: 1),
+    ]
+    #expect(keys.shuffled().sorted() == keys)
+  }
+}

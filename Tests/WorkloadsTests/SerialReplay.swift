@@ -1,0 +1,95 @@
+import Ledger
+
+/// The plainest way to execute a block: one transaction after the other, each on a buffer of its own.
+struct SerialReplay {
+  /// One thing that a transaction did to the state or with its time.
+  enum Event: Equatable {
+    case read(StateKey)
+    case write(StateKey)
+    case increment(StateKey)
+    case work(UInt64)
+  }
+
+  /// What became of one transaction.
+  struct Execution {
+    var receipt = Receipt()
+    /// What it did, in order; work counts the machine's instructions too.
+    var events: [Event] = []
+
+    var work: UInt64 {
+      events.reduce(0) { sum, event in
+        if case .work(let gas) = event { sum + gas } else { sum }
+      }
+    }
+
+    var accesses: [Event] {
+      events.filter { if case .work = $0 { false } else { true } }
+    }
+
+    /// The accessed keys with the strongest way in which each was accessed.
+    var modes: [StateKey: DeclaredAccess.Mode] {
+      var modes: [StateKey: DeclaredAccess.Mode] = [:]
+      for access in accesses {
+        switch access {
+        case .read(let key): modes[key] = modes[key] == nil ? .read : modes[key]
+        case .increment(let key): modes[key] = modes[key] == nil ? .increment : .write
+        case .write(let key): modes[key] = .write
+        case .work: break
+        }
+      }
+      return modes
+    }
+  }
+
+  /// Executes a block on `state` and credits what fees are deferred.
+  static func run(_ block: Block, on state: WorldState) -> [Execution] {
+    withUnsafeTemporaryAllocation(of: Word.self, capacity: Contract.registerMax) { registers in
+      registers.initialize(repeating: 0)
+      var machine = ContractMachine(block: block.view, registers: registers.baseAddress!)
+      let executions = (0..<block.count).map { execute($0, &machine, state) }
+      if block.fees.policy == .deferred {
+        state[block.fees.proposer] &+= executions.reduce(0) { $0 + $1.receipt.fee }
+      }
+      return executions
+    }
+  }
+
+  private static func execute(
+    _ index: Int, _ machine: inout ContractMachine, _ state: WorldState
+  ) -> Execution {
+    var execution = Execution()
+    var buffer: [StateKey: Word] = [:]
+    machine.begin(index)
+    while true {
+      let event = machine.next()
+      let work = machine.takeWorkGas()
+      if work > 0 { execution.events.append(.work(work)) }
+      switch event {
+      case .load(let key):
+        execution.events.append(.read(key))
+        machine.resume(with: buffer[key] ?? state[key])
+      case .store(let key, let word):
+        execution.events.append(.write(key))
+        buffer[key] = word
+      case .increment(let key, let amount):
+        execution.events.append(.increment(key))
+        buffer[key] = (buffer[key] ?? state[key]) &+ amount
+      case .compute: break
+      case .rollback: buffer = [:]
+      case .finished:
+        for (key, word) in buffer { state[key] = word }
+        execution.receipt = machine.receipt
+        return execution
+      }
+    }
+  }
+}
+
+extension Block {
+  /// The declared accesses of a transaction, by key.
+  func declared(_ index: Int) -> [StateKey: DeclaredAccess.Mode] {
+    Dictionary(
+      view.declaredAccesses(of: index).map { ($0.key, $0.mode) },
+      uniquingKeysWith: { first, _ in preconditionFailure("declared twice: \(first)") })
+  }
+}
