@@ -16,9 +16,9 @@
 static inline const gsl_rng_type *heddle_rng_mt19937(void) { return gsl_rng_mt19937; }
 static inline const char *heddle_gsl_version(void) { return GSL_VERSION; }
 
-// Seeds an mt19937 with 64 bits. gsl_rng_set takes only 32 of them, so among 100,000 streams two
-// would probably be the same. This is init_by_array of the generator's authors with a key of two
-// words: http://www.math.sci.hiroshima-u.ac.jp/m-mat/MT/MT2002/emt19937ar.html
+// Seeds an mt19937 with a key of any length. gsl_rng_set takes only 32 of them, so among 100,000 streams two
+// would probably be the same. This is init_by_array of the generator's authors:
+// http://www.math.sci.hiroshima-u.ac.jp/m-mat/MT/MT2002/emt19937ar.html
 static inline void heddle_rng_mt19937_set(gsl_rng *generator, const uint32_t *key, int length) {
   enum { size = 624 };
   gsl_rng_set(generator, 19650218u);

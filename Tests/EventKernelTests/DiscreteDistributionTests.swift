@@ -24,7 +24,8 @@ struct DiscreteDistributionTests {
     for _ in 0..<300_000 { counts[min(10, distribution.draw(from: stream))] += 1 }
     let weights = (1...1_000).map { pow(Double($0), -exponent) }
     let total = weights.reduce(0, +)
-    let chances = weights.prefix(10).map { $0 / total } + [weights.dropFirst(10).reduce(0, +) / total]
+    let rest = weights.dropFirst(10).reduce(0, +)
+    let chances = (weights.prefix(10) + [rest]).map { $0 / total }
     #expect(chiSquareProbability(of: counts, expecting: chances) > 1e-4)
   }
 

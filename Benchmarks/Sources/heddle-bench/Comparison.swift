@@ -16,23 +16,32 @@ struct Comparison {
 /// Times two pieces of work in turns, so that both see the same disturbances, and says how many
 /// times as fast the first one is.
 ///
-/// One more round comes first and does not count. Times are in seconds a round.
-func interleaved(rounds: Int, measured: () -> Void, reference: () -> Void) -> Comparison {
+/// One more round comes first and does not count. Times are in seconds a round. Each piece of work
+/// returns a digest of what it did, so that it cannot be optimised away; unless told otherwise, the
+/// two do the same and must agree.
+func interleaved(
+  rounds: Int, measured: () -> UInt64, reference: () -> UInt64, comparingDigests: Bool = true
+) -> Comparison {
   var measuredTimes: [Double] = []
   var referenceTimes: [Double] = []
   for round in 0...rounds {
-    let (first, second) = (seconds(measured), seconds(reference))
+    let (first, second) = (timed(measured), timed(reference))
+    guard first.digest == second.digest || !comparingDigests else {
+      fatalError("round \(round) did something else than the reference")
+    }
     guard round > 0 else { continue }
-    measuredTimes.append(first)
-    referenceTimes.append(second)
+    measuredTimes.append(first.seconds)
+    referenceTimes.append(second.seconds)
   }
   let ratios = zip(referenceTimes, measuredTimes).map { $0 / $1 }
   return Comparison(
     measured: median(measuredTimes), reference: median(referenceTimes), ratio: median(ratios))
 }
 
-private func seconds(_ work: () -> Void) -> Double {
-  ContinuousClock().measure(work) / .seconds(1)
+private func timed(_ work: () -> UInt64) -> (digest: UInt64, seconds: Double) {
+  var digest: UInt64 = 0
+  let duration = ContinuousClock().measure { digest = work() }
+  return (digest, duration / .seconds(1))
 }
 
 private func median(_ values: [Double]) -> Double {

@@ -10,16 +10,17 @@ struct HoldPayload: BitwiseCopyable {
 /// The hold model on Heddle's event queue: pop the earliest event, push it back a delay later.
 struct HoldModel: ~Copyable {
   private var queue = EventQueue<HoldPayload>()
-  private let delays: UnsafeBufferPointer<Int64>
+  private let delays: Delays
   private var sequence = 0
 
-  init(pending: Int, delays: UnsafeBufferPointer<Int64>) {
+  init(pending: Int, delays: Delays) {
     self.delays = delays
     for target in 0..<pending {
       schedule(target: UInt32(target), now: .zero)
     }
   }
 
+  /// Pops and pushes, and returns a digest of the events in the order in which they came.
   mutating func hold(operations: Int) -> UInt64 {
     var digest: UInt64 = 0
     for _ in 0..<operations {
@@ -32,8 +33,8 @@ struct HoldModel: ~Copyable {
 
   @inline(__always)
   private mutating func schedule(target: UInt32, now: Instant) {
-    let delay = TimeSpan.nanoseconds(delays[sequence & (delays.count &- 1)])
-    queue.push(HoldPayload(value: UInt64(sequence), target: target, kind: 0), at: now + delay)
+    let payload = HoldPayload(value: UInt64(sequence), target: target, kind: 0)
+    queue.push(payload, at: now + delays[sequence])
     sequence &+= 1
   }
 }

@@ -1,7 +1,9 @@
 // Measures Heddle beside references in the same run, as ratios: `heddle-bench [--only NAME]`.
 
 let benchmarks: [any Benchmark] = [
-  EventQueueBenchmark()
+  EventQueueBenchmark(),
+  ProcessClocksBenchmark(),
+  ZipfBenchmark(),
 ]
 
 let arguments = Array(CommandLine.arguments.dropFirst())

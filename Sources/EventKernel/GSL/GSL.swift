@@ -2,8 +2,8 @@ import CGSL
 
 /// The door to the GNU Scientific Library: its errors are thrown, not fatal.
 ///
-/// GSL's default handler aborts the process at the first error. Whatever calls GSL in Heddle goes through this door
-/// at least once before, which switches the handler off:
+/// GSL's default handler aborts the process at the first error. Whatever calls GSL in Heddle goes
+/// through this door at least once before, which switches the handler off:
 ///
 /// ```swift
 /// try GSL.check(gsl_multifit_nlinear_driver(...), "gsl_multifit_nlinear_driver")
@@ -22,7 +22,8 @@ public enum GSL {
 
   /// Calls a routine and throws if its status is not success.
   ///
-  /// The call is evaluated after `prepare()`, so the first error of a process is thrown like any other.
+  /// The call is evaluated after `prepare()`, so the first error of a process is thrown like any
+  /// other.
   @inlinable
   public static func check(
     _ call: @autoclosure () -> Int32, _ routine: StaticString

@@ -16,7 +16,8 @@ struct BucketIndex: Equatable {
   @inlinable
   var offset: Int { level << Radix.bits | digit }
 
-  /// The earliest order that belongs here: the base's digits above the level, the bucket's at it, zeros below.
+  /// The earliest order that belongs here: the base's digits above the level, the bucket's at it,
+  /// zeros below.
   @inlinable
   func start(from base: EventOrder) -> EventOrder {
     let shift = UInt64(level * Radix.bits)

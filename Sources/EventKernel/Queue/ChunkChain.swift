@@ -40,8 +40,10 @@ struct ChunkReader {
 /// The size of a chunk.
 @usableFromInline
 enum Chunk {
+  /// 32 entries: half a kilobyte or more is read at a stretch, and a bucket's last chunk is soon
+  /// filled.
   @inlinable
-  static var bits: Int { 4 }
+  static var bits: Int { 5 }
 
   @inlinable
   static var capacity: Int { 1 << bits }

@@ -3,15 +3,16 @@
 /// Events run in the order **(time, rank, sequence)**.
 ///
 /// - *Time* comes first because a cause precedes its effect.
-/// - *Rank* comes second: among simultaneous events it is the model that knows which must be seen first, and it must
-///   not depend on who happened to schedule earlier.
-/// - *Sequence*, the order of scheduling, comes last and makes the order total. It is all that is left to decide by,
-///   and it is the same on every run, where an address or a hash is not.
+/// - *Rank* comes second: among simultaneous events it is the model that knows which must be seen
+///   first, and it must not depend on who happened to schedule earlier.
+/// - *Sequence*, the order of scheduling, comes last and makes the order total. It is all that is
+///   left to decide by, and it is the same on every run, where an address or a hash is not.
 ///
-/// The sequence is not stored: `EventQueue` is stable, so events of equal time and rank leave in the order in which
-/// they came. That halves the key, and one comparison of one word decides.
+/// The sequence is not stored: `EventQueue` is stable, so events of equal time and rank leave in
+/// the order in which they came. That halves the key, and one comparison of one word decides.
 ///
-/// 56 bits of time would leave a sign bit; 55 bits of nanoseconds are 417 days.
+/// Time has 55 bits, 417 days of nanoseconds; the top bit stays free for an order behind all
+/// events.
 @usableFromInline
 struct EventOrder: Comparable, BitwiseCopyable {
   @usableFromInline

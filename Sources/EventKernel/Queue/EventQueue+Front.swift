@@ -11,10 +11,11 @@ extension EventQueue {
   @inlinable
   static var endOfTime: EventOrder { EventOrder(packed: 1 << 63) }
 
-  /// Moves the earliest bucket to the empty front, cut down to one that is short enough to be sorted there.
+  /// Moves the earliest bucket to the empty front, cut down to one that is short enough to be
+  /// sorted there.
   ///
-  /// This is where the buckets' base moves up. It happens only on the way to the earliest event, so the base is
-  /// never later than `now`, and nothing can be pushed before it.
+  /// This is where the buckets' base moves up. It happens only on the way to the earliest event, so
+  /// the base is never later than `now`, and nothing can be pushed before it.
   @inlinable @inline(never)
   mutating func refillFront() {
     var earliest = buckets.earliestBucket
@@ -58,8 +59,9 @@ extension EventQueue {
 
   /// Whether an event comes before an instant.
   ///
-  /// It leaves the queue as it is: opening a bucket to look would move the base past `now`. While the front is empty,
-  /// the bucket's borders mostly decide, and only a limit within them costs a look at each entry.
+  /// It leaves the queue as it is: opening a bucket to look would move the base past `now`. While
+  /// the front is empty, the bucket's borders mostly decide, and only a limit within them costs a
+  /// look at each entry.
   @inlinable
   func isEarliest(before limit: Instant) -> Bool {
     if !front.isEmpty { return front[0].order.time < limit }

@@ -25,7 +25,7 @@ extension RadixBuckets {
         "level \(level) is not marked as it is")
       for digit in 0..<1 << Radix.bits {
         let bucket = BucketIndex(level: level, digit: digit)
-        let isInUse = bucketsInUse[level] >> UInt64(digit) & 1 == 1
+        let isInUse = bucketsInUse[level] >> UInt32(digit) & 1 == 1
         precondition(isInUse == (self[bucket].count > 0), "\(bucket) is not marked as it is")
         guard isInUse else { continue }
         precondition(!(bucket.start(from: base) < previous), "\(bucket) is out of order")

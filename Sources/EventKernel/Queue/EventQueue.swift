@@ -8,6 +8,53 @@
 ///   print(event.time, event.payload)  // 1 ms 8, then 3 ms 7
 /// }
 /// ```
+///
+/// Events leave in the order of time, then rank, then pushing. Time never runs backwards: nothing
+/// can be pushed before the last event popped, which is what makes the queue fast. A payload is a
+/// plain value; nothing is allocated per event.
+///
+/// ## How it works
+///
+/// 1. The earliest events lie in a short sorted array, the *front*, and leave from its start.
+/// 2. All others are in the *buckets* of a radix heap: an event's bucket is named by the highest
+///    digit in which its order differs from a base that is never later than now.
+/// 3. When the front is empty, the earliest bucket becomes the front. One that is too long is first
+///    spread over lower digits.
+/// 4. When the front grows too long, its later half goes to the buckets. A small queue is all
+///    front.
+///
+/// Invariant: everything in the front is earlier than `frontEnd`, everything in the buckets is not,
+/// and no bucketed event is earlier than the base.
+///
+/// It joins the radix heap of Ahuja, Mehlhorn, Orlin and Tarjan, *Faster Algorithms for the
+/// Shortest Path Problem*, J. ACM 37 (1990), <https://doi.org/10.1145/77600.77615>, with the sorted
+/// bottom of the ladder queue of Tang, Goh and Thng, ACM TOMACS 15 (2005),
+/// <https://doi.org/10.1145/1103323.1103324>.
+///
+/// ## What was tried
+///
+/// Hold model, exponential delays, 16-byte payloads, as multiples of a C++ `std::priority_queue` in
+/// the same run:
+///
+/// | pending | 1,000 | 100,000 | 1,000,000 |
+/// |---|---|---|---|
+/// | **this: 5-bit digits, chunks of 32** | **2.8** | **4.6** | **8.6** |
+/// | 6-bit digits, chunks of 32 | 2.4 | 4.2 | 10.0 |
+/// | 5-bit digits, chunks of 16 | 2.7 | 4.7 | 6.6 |
+/// | 4-bit digits, chunks of 16 | 2.4 | 4.4 | 5.8 |
+/// | 1-bit digits, buckets split to single events: near the plain radix heap | 1.3 | 2.1 | 3.6 |
+/// | ladder queue, plain C++ | 2.2 | 1.5 | 1.0 |
+/// | 4-ary heap with 128-bit keys, plain C++ | 1.2 | 1.0 | 0.6 |
+///
+/// Over sizes from 1 to 300,000 pending and mean delays from 1 us to 30 ms it stayed above 1.7, the
+/// least being at 60, just before the front overflows.
+///
+/// The last two rows are from an earlier program on the same kind of machine. The gain grows with
+/// the queue because an event moves a few times between arrays that are read and written in
+/// sequence, where a heap jumps down a path whose lower levels are in no cache.
+///
+/// It is deliberately not a general priority queue: nothing can be removed or changed before its
+/// time. A model that cancels a time-out lets the event come and ignores it.
 public struct EventQueue<Payload: BitwiseCopyable>: ~Copyable {
   /// The time of the last event popped, before which nothing can be pushed.
   @inlinable
@@ -21,7 +68,7 @@ public struct EventQueue<Payload: BitwiseCopyable>: ~Copyable {
   @usableFromInline
   var front: SortedRun<Payload>
 
-  /// Events earlier than this are in front, all others in the buckets.
+  /// Events earlier than this are in the front, all others in the buckets.
   @usableFromInline
   var frontEnd: EventOrder
 
@@ -47,8 +94,8 @@ public struct EventQueue<Payload: BitwiseCopyable>: ~Copyable {
 
   /// Adds an event.
   ///
-  /// `time` is not before `now` and below 2^55 ns, 417 days. Amortised O(1) for the usual distributions of time;
-  /// allocates only when more events are pending than ever before.
+  /// `time` is not before `now` and below 2^55 ns, 417 days. Amortised O(1) for the usual
+  /// distributions of time; allocates only when more events are pending than ever before.
   @inlinable @inline(__always)
   public mutating func push(_ payload: Payload, at time: Instant, rank: Rank = .normal) {
     precondition(

@@ -1,13 +1,13 @@
 /// How an event's order is cut into digits, and where a digit puts it.
 @usableFromInline
 enum Radix {
-  /// The bits of a digit: a level's buckets have a bit each in one 64-bit word.
+  /// The bits of a digit: a level's 32 buckets have a bit each in one word.
   @inlinable
-  static var bits: Int { 6 }
+  static var bits: Int { 5 }
 
   /// Enough levels for the 63 bits of an order.
   @inlinable
-  static var levels: Int { 11 }
+  static var levels: Int { 13 }
 
   /// The place of the highest digit in which two orders differ, or 0 if they are equal.
   @inlinable @inline(__always)

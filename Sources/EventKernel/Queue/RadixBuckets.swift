@@ -1,12 +1,13 @@
 /// Entries later than a base, sorted only as finely as needed so far.
 ///
-/// The base and an entry's order are written in digits of `Radix.bits` bits. The highest digit in which the two
-/// differ names the entry's level, and the entry's own digit there names its bucket. So
-/// every entry of a lower level comes before every entry of a higher one, and within a level the buckets are in
-/// order: the earliest entries are in the lowest bucket of the lowest level in use, two bit scans away.
+/// The base and an entry's order are written in digits of `Radix.bits` bits. The highest digit in
+/// which the two differ names the entry's level, and the entry's own digit there names its bucket.
+/// So every entry of a lower level comes before every entry of a higher one, and within a level the
+/// buckets are in order: the earliest entries are in the lowest bucket of the lowest level in use,
+/// two bit scans away.
 ///
-/// A bucket is a chain of chunks from a common pool, filled at its end and emptied from its front, so that
-/// equal entries keep the order in which they came.
+/// A bucket is a chain of chunks from a common pool, filled at its end and emptied from its front,
+/// so that equal entries keep the order in which they came.
 @usableFromInline
 struct RadixBuckets<Payload: BitwiseCopyable>: ~Copyable {
   @usableFromInline
@@ -26,7 +27,7 @@ struct RadixBuckets<Payload: BitwiseCopyable>: ~Copyable {
 
   /// For each level, a bit for each bucket that has an entry.
   @usableFromInline
-  let bucketsInUse: UnsafeMutablePointer<UInt64>
+  let bucketsInUse: UnsafeMutablePointer<UInt32>
 
   @usableFromInline
   let buckets: UnsafeMutablePointer<ChunkChain>
@@ -58,7 +59,7 @@ struct RadixBuckets<Payload: BitwiseCopyable>: ~Copyable {
     let level = Radix.level(of: entry.order, from: base)
     let digit = Radix.digit(of: entry.order, at: level)
     pool.append(entry, to: &buckets[level << Radix.bits | digit])
-    bucketsInUse[level] |= 1 << UInt64(digit)
+    bucketsInUse[level] |= 1 << UInt32(digit)
     levelsInUse |= 1 << UInt32(level)
     count &+= 1
   }
@@ -87,12 +88,13 @@ struct RadixBuckets<Payload: BitwiseCopyable>: ~Copyable {
     return earliest
   }
 
-  /// Empties a bucket into the caller's hands, which returns its chunks to the pool when it is done.
+  /// Empties a bucket into the caller's hands, which returns its chunks to the pool when it is
+  /// done.
   @inlinable
   mutating func take(_ bucket: BucketIndex) -> ChunkChain {
     let chain = buckets[bucket.offset]
     buckets[bucket.offset] = ChunkChain()
-    bucketsInUse[bucket.level] &= ~(1 << UInt64(bucket.digit))
+    bucketsInUse[bucket.level] &= ~(1 << UInt32(bucket.digit))
     if bucketsInUse[bucket.level] == 0 {
       levelsInUse &= ~(1 << UInt32(bucket.level))
     }

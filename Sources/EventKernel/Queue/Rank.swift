@@ -1,7 +1,8 @@
 /// Which of two events at one instant comes first: the lower rank.
 ///
-/// Most events need none and share `normal`, where they run in the order in which they were scheduled. A model that
-/// must see all arrivals of an instant before it acts on them gives the action `late`.
+/// Most events need none and share `normal`, where they run in the order in which they were
+/// scheduled. A model that must see all arrivals of an instant before it acts on them gives the
+/// action `late`.
 public struct Rank: Hashable, Sendable, BitwiseCopyable {
   /// The rank's place in the order, 0 to 255.
   public let value: UInt8

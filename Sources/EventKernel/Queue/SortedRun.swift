@@ -1,8 +1,9 @@
 /// A short run of entries in order, which loses its first and gains entries anywhere.
 ///
-/// The entries lie next to each other, with room on both sides: taking the first moves a cursor, and an entry goes in
-/// from the back, behind every entry that is not later than it. So equal entries stay in the order in which they came,
-/// and a burst of them at one instant costs O(1) each.
+/// The entries lie next to each other, with room on both sides: taking the first moves a cursor,
+/// and an entry goes in from the back, behind every entry that is not later than it. So equal
+/// entries stay in the order in which they came, and a burst of them at one instant costs O(1)
+/// each.
 ///
 /// Inserting costs O(entries later than the new one): the owner keeps the run short.
 @usableFromInline

@@ -10,8 +10,9 @@ extension RandomStream {
 
   /// A whole number in 0..<bound, each equally likely; `bound` is positive.
   ///
-  /// Lemire's multiplication with rejection, <https://doi.org/10.1145/3230636>: one 32-bit draw for bounds up to 2^32, where
-  /// `gsl_rng_uniform_int` would refuse anything larger, and a 64-bit one above.
+  /// Lemire's multiplication with rejection, <https://doi.org/10.1145/3230636>: one 32-bit draw for
+  /// bounds up to 2^32, where `gsl_rng_uniform_int` would refuse anything larger, and a 64-bit one
+  /// above.
   @inlinable
   public func integer(below bound: Int) -> Int {
     precondition(bound > 0, "a random integer below \(bound) does not exist")

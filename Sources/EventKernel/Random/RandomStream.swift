@@ -8,12 +8,13 @@ import CGSL
 /// let gap = arrivals.exponential(mean: 0.01)
 /// ```
 ///
-/// The same seed, purpose and index give the same draws, whatever else is drawn elsewhere; any other purpose or index
-/// gives independent ones. So two executors see the same workload, and a further link changes no other link's jitter:
-/// *common random numbers*.
+/// The same seed, purpose and index give the same draws, whatever else is drawn elsewhere; any
+/// other purpose or index gives independent ones. So two executors see the same workload, and a
+/// further link changes no other link's jitter: *common random numbers*.
 ///
-/// It is GSL's `gsl_rng_mt19937`, seeded with 64 bits by the generator's own `init_by_array`; the distributions are GSL's.
-/// A stream takes 5 KB. It belongs to one task and is not `Sendable`; each task makes its own.
+/// It is GSL's `gsl_rng_mt19937`, seeded with 64 bits by the generator's own `init_by_array`; the
+/// distributions are GSL's. A stream takes 5 KB. It belongs to one task and is not `Sendable`; each
+/// task makes its own.
 public final class RandomStream {
   @usableFromInline
   let generator: UnsafeMutablePointer<gsl_rng>
@@ -26,7 +27,8 @@ public final class RandomStream {
     self.init(key: [UInt32(truncatingIfNeeded: key), UInt32(truncatingIfNeeded: key >> 32)])
   }
 
-  /// The stream that `init_by_array` of the Mersenne Twister's authors gives for a key that is not empty.
+  /// The stream that `init_by_array` of the Mersenne Twister's authors gives for a key that is not
+  /// empty.
   public init(key: [UInt32]) {
     precondition(!key.isEmpty, "a random stream needs a key")
     GSL.prepare()

@@ -1,8 +1,9 @@
 /// The 64 bits that a stream is seeded with.
 ///
-/// The purpose's UTF-8 bytes go through FNV-1a; then seed, purpose and index are absorbed one after another, with
-/// SplitMix64's finalizer after each. Neighbouring seeds and indices share no pattern, and none of the three can stand in
-/// for another. It is part of the file format, so to say: changing it changes every result.
+/// The purpose's UTF-8 bytes go through FNV-1a; then seed, purpose and index are absorbed one after
+/// another, with SplitMix64's finalizer after each. Neighbouring seeds and indices share no
+/// pattern, and none of the three can stand in for another. It is part of the file format, so to
+/// say: changing it changes every result.
 struct StreamKey: Hashable {
   let bits: UInt64
 

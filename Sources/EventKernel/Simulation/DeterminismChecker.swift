@@ -8,19 +8,21 @@
 /// }
 /// ```
 ///
-/// The two run in step, event by event, so it takes no memory for the traces, and a state that they share by mistake
-/// shows as well.
+/// The two run in step, event by event, so it takes no memory for the traces, and a state that they
+/// share by mistake shows as well.
 public enum DeterminismChecker {
   /// What two runs from the same beginning turned out to be.
   public enum Verdict: Hashable, Sendable {
     /// Both saw the same events.
     case deterministic(EventTrace)
 
-    /// They differ first in this event, 0 being the first of all; a time is `nil` where the run had already ended.
+    /// They differ first in this event, 0 being the first of all; a time is `nil` where the run had
+    /// already ended.
     case diverged(event: Int, firstTime: Instant?, secondTime: Instant?)
   }
 
-  /// Compares two runs of the simulation that `make` returns, which is a traced one at the beginning.
+  /// Compares two runs of the simulation that `make` returns, which is a traced one at the
+  /// beginning.
   public static func check<Model: SimulationModel & ~Copyable, Failure: Error>(
     until end: Instant = .distantFuture,
     make: () throws(Failure) -> Simulation<Model>

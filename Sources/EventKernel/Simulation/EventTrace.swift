@@ -1,7 +1,8 @@
 /// A digest of the events that have happened, in their order.
 ///
-/// Two runs with equal digests have, but for a chance of 2^-64, seen the same events at the same times, with the same
-/// ranks, in the same sequence.
+/// Two runs with equal digests have, but for a chance of 2^-64, seen the same events at the same
+/// times, with the same ranks, in the same sequence: each event is mixed into the digest of all
+/// before it.
 public struct EventTrace: Hashable, Sendable, BitwiseCopyable {
   /// The number of events.
   public private(set) var count = 0

@@ -7,8 +7,8 @@
 /// print(simulation.model.ticks)  // 60
 /// ```
 ///
-/// The loop is generic over its model and owns it, so the compiler sees through the whole of it: no closure, no class
-/// and no existential is called per event.
+/// The loop is generic over its model and owns it, so the compiler sees through the whole of it: no
+/// closure, no class and no existential is called per event.
 public struct Simulation<Model: SimulationModel & ~Copyable>: ~Copyable {
   /// The state that the events change.
   public var model: Model
@@ -16,7 +16,7 @@ public struct Simulation<Model: SimulationModel & ~Copyable>: ~Copyable {
   /// The time and the pending events.
   public var scheduler: Scheduler<Model.Event>
 
-  /// The digest of all the events so far, or `nil` if they are not traced.
+  /// What `trace` shows.
   @usableFromInline
   var recorder: EventTrace?
 
@@ -53,8 +53,9 @@ public struct Simulation<Model: SimulationModel & ~Copyable>: ~Copyable {
 
   /// Lets all the events before an instant happen, and moves the time on to it.
   ///
-  /// An event at `end` itself is left to the next run, so runs can follow each other without a gap or a repetition.
-  /// Without an end the run lasts until nothing is pending or the model stops it, and `now` is the time of its last event.
+  /// An event at `end` itself is left to the next run, so runs can follow each other without a gap
+  /// or a repetition. Without an end the run lasts until nothing is pending or the model stops it,
+  /// and `now` is the time of its last event.
   @inlinable
   public mutating func run(until end: Instant = .distantFuture) {
     scheduler.resume()

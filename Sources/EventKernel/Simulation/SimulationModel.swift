@@ -13,8 +13,9 @@
 /// }
 /// ```
 ///
-/// An event is a plain value, usually an enumeration of what can happen with the indices of whom it happens to. That
-/// it is `BitwiseCopyable` keeps classes, closures and arrays out of it, and reference counts out of the loop.
+/// An event is a plain value, usually an enumeration of what can happen with the indices of whom it
+/// happens to. That it is `BitwiseCopyable` keeps classes, closures and arrays out of it, and
+/// reference counts out of the loop.
 public protocol SimulationModel<Event>: ~Copyable {
   /// What can happen.
   associatedtype Event: BitwiseCopyable
@@ -24,7 +25,7 @@ public protocol SimulationModel<Event>: ~Copyable {
 
   /// A number that tells events apart in a trace.
   ///
-  /// The same for equal events in every run of every process, so not from `Hashable`, whose values differ from process
-  /// to process.
+  /// The same for equal events in every run of every process, so not from `Hashable`, whose values
+  /// differ from process to process.
   static func fingerprint(of event: Event) -> UInt64
 }

@@ -6,9 +6,9 @@
 /// print(deadline - start)  // 10 ms
 /// ```
 ///
-/// Integers, not floating point: sums come out the same in any order, on any machine, and an hour into a run a
-/// nanosecond still counts. Arithmetic that leaves the range of `Int64`, about 292 years, is a programmer error
-/// and traps.
+/// Integers, not floating point: sums come out the same in any order, on any machine, and an hour
+/// into a run a nanosecond still counts. Arithmetic that leaves the range of `Int64`, about 292
+/// years, is a programmer error and traps.
 public struct Instant: Hashable, Sendable, BitwiseCopyable {
   /// The nanoseconds since the simulation began.
   public let nanoseconds: Int64

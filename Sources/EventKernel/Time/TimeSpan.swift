@@ -1,7 +1,7 @@
 /// A length of simulated time, in whole nanoseconds.
 ///
-/// A span may be negative: it is the difference of two instants in either order. It is a type of its own so that
-/// adding two instants, or scheduling an event at a delay, does not compile.
+/// A span may be negative: it is the difference of two instants in either order. It is a type of
+/// its own so that adding two instants, or scheduling an event at a delay, does not compile.
 ///
 /// Arithmetic that leaves the range of `Int64`, about 292 years, is a programmer error and traps.
 public struct TimeSpan: Hashable, Sendable, BitwiseCopyable {
@@ -89,15 +89,15 @@ extension TimeSpan: Comparable, AdditiveArithmetic {
 }
 
 extension TimeSpan: CustomStringConvertible {
-  /// The length in the largest unit that leaves at least 1 before the decimal point, such as `1.5 ms`.
+  /// The length in the largest unit that leaves at least 1 before the point, such as `1.5 ms`.
   public var description: String {
     let units: [(name: String, size: UInt64)] = [
       ("s", 1_000_000_000), ("ms", 1_000_000), ("us", 1_000), ("ns", 1),
     ]
     let magnitude = nanoseconds.magnitude
     let unit = units.first { magnitude >= $0.size } ?? units[3]
-    // The remainder, written with all the digits of the unit, less the zeros at its end. The 1 in front
-    // keeps the zeros that stand before the first digit.
+    // The remainder, written with all the digits of the unit, less the zeros at its end. The 1 in
+    // front keeps the zeros that stand before the first digit.
     var fraction = String(unit.size + magnitude % unit.size).dropFirst()
     while fraction.last == "0" { fraction.removeLast() }
     let point = fraction.isEmpty ? "" : "."

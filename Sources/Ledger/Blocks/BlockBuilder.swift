@@ -24,18 +24,19 @@ public struct BlockBuilder {
   /// How many transactions there are so far.
   public var count: Int { transactions.count }
 
-  /// Appends a transaction. Arrays that the caller fills again for the next one cost no allocation.
+  /// Appends a transaction; arrays that the caller fills again for the next one cost no allocation.
   ///
   /// - Parameters:
   ///   - contract: The contract's number in the library.
   ///   - arguments: At least as many as the contract takes.
   ///   - gasLimit: The most gas that it may use.
+  ///   - expectedGas: The gas that it is expected to use; 1 if transactions are to count alike.
   ///   - gasPrice: What it pays for one gas.
   ///   - payer: The key of the balance that pays; needed if the price is not 0.
   ///   - declared: The accesses that it declares; those of its fee are added here.
   public mutating func append(
-    contract: Int, arguments: [Word], gasLimit: UInt64 = 1 << 40, gasPrice: Word = 0,
-    payer: StateKey = .none, declared: [DeclaredAccess]
+    contract: Int, arguments: [Word], gasLimit: UInt64 = 1 << 40, expectedGas: UInt64 = 1,
+    gasPrice: Word = 0, payer: StateKey = .none, declared: [DeclaredAccess]
   ) {
     precondition(
       library.contracts.indices.contains(contract),
@@ -53,7 +54,7 @@ public struct BlockBuilder {
     transactions.append(
       Transaction(
         contract: UInt32(contract), argumentsStart: UInt32(self.arguments.count),
-        gasLimit: gasLimit, gasPrice: gasPrice, payer: payer))
+        gasLimit: gasLimit, expectedGas: expectedGas, gasPrice: gasPrice, payer: payer))
     self.arguments.append(contentsOf: arguments)
     accesses.append(contentsOf: declared)
     if gasPrice > 0, fees.policy != .none {
@@ -63,8 +64,9 @@ public struct BlockBuilder {
     accessStarts.append(Int32(accesses.count))
   }
 
-  /// Declares a write for the fee of the last transaction. A key that it declares already, as a payer
-  /// mostly is, is not declared twice.
+  /// Declares a write for the fee of the last transaction.
+  ///
+  /// A key that it declares already, as a payer mostly is, is not declared twice.
   private mutating func declareWrite(of key: StateKey) {
     let write = DeclaredAccess(key, .write)
     let start = Int(accessStarts[accessStarts.count - 1])

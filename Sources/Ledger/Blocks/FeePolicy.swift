@@ -24,3 +24,11 @@ public struct Fees: Sendable, Equatable {
     self.proposer = proposer
   }
 }
+
+extension WorldState {
+  /// Gives the proposer of a block the deferred fees of its transactions, once.
+  public func creditDeferredFees(_ fees: Fees, _ receipts: [Receipt]) {
+    guard fees.policy == .deferred else { return }
+    self[fees.proposer] &+= receipts.reduce(0) { $0 &+ $1.fee }
+  }
+}

@@ -1,8 +1,8 @@
 /// What became of a transaction.
-public struct Receipt: Sendable, Equatable {
+public struct Receipt: Sendable, Equatable, BitwiseCopyable {
   /// How it ended. All three are normal, committed outcomes; none of them is an *abort*, which is an
   /// execution that an executor throws away.
-  public enum Status: Sendable, Equatable {
+  public enum Status: Sendable, Equatable, BitwiseCopyable {
     /// The contract ran to its end.
     case succeeded
     /// A `require` of the contract did not hold.

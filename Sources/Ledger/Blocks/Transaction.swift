@@ -1,11 +1,13 @@
 /// A contract call with arguments: plain data inside a ``Block``.
-public struct Transaction: Sendable {
+public struct Transaction: Sendable, BitwiseCopyable {
   /// Which contract of the block's library it calls.
   public let contract: UInt32
   /// Where its arguments start in the block's arguments.
   public let argumentsStart: UInt32
   /// The most gas that it may use.
   public let gasLimit: UInt64
+  /// The gas that it is expected to use: what a scheduler may weigh it by before it has run.
+  public let expectedGas: UInt64
   /// What it pays for one gas; 0 pays nothing.
   public let gasPrice: Word
   /// The key of the balance that pays.
@@ -13,9 +15,9 @@ public struct Transaction: Sendable {
 }
 
 /// One access that a transaction declares ahead of its execution.
-public struct DeclaredAccess: Sendable, Hashable {
+public struct DeclaredAccess: Sendable, Hashable, BitwiseCopyable {
   /// How a key is accessed. The modes are ordered by what they permit.
-  public enum Mode: UInt8, Sendable {
+  public enum Mode: UInt8, Sendable, BitwiseCopyable {
     /// Only read.
     case read
     /// Only incremented: two such accesses commute.

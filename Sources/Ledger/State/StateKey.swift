@@ -13,7 +13,7 @@ public typealias Word = UInt64
 /// A module is a part of the chain with its own storage; a table is a kind of record inside it
 /// (balances, pool reserves, ...); an item is a row. The all-ones pattern names nothing: tables use
 /// it to mark an empty slot.
-public struct StateKey: Hashable, Sendable, Comparable {
+public struct StateKey: Hashable, Sendable, Comparable, BitwiseCopyable {
   /// The packed name.
   public let packed: UInt64
 

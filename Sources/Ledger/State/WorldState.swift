@@ -39,7 +39,7 @@ public final class WorldState: @unchecked Sendable {
   public var count: Int { view.count }
 
   /// Applies final writes of a block: O(1) each.
-  public func apply(_ writes: [StateWrite]) {
+  public func apply(_ writes: some Sequence<StateWrite>) {
     for write in writes { self[write.key] = write.value }
   }
 
@@ -60,7 +60,7 @@ public final class WorldState: @unchecked Sendable {
 }
 
 /// One final write of a block: after it, `key` holds `value`.
-public struct StateWrite: Sendable, Equatable {
+public struct StateWrite: Sendable, Equatable, BitwiseCopyable {
   /// The key.
   public let key: StateKey
   /// Its word from now on.
@@ -75,7 +75,7 @@ public struct StateWrite: Sendable, Equatable {
 }
 
 /// One write made in place: what the key held before and after.
-public struct JournalEntry: Sendable {
+public struct JournalEntry: Sendable, BitwiseCopyable {
   /// The key.
   public let key: StateKey
   /// Its word before.

@@ -1,0 +1,91 @@
+import Settings
+
+/// What work costs on one machine: the numbers behind the virtual clock.
+///
+/// A profile is a YAML file in `scenarios/machines/`; ``settings`` says what stands in it.
+public struct MachineProfile: Sendable, Equatable {
+  /// The name: that of its file.
+  public var name: String
+  /// Time that one gas of a contract's operations and explicit work takes, in nanoseconds.
+  public var nanosecondsPerGas: Double
+  /// Time that a block costs whatever is in it and however many cores there are, in nanoseconds.
+  public var blockOverhead: Int64
+  /// How much slower every core becomes with each further core in use (shared memory bandwidth), as
+  /// a part of 1.
+  public var slowdownPerCore: Double
+  /// Time of one unit of each kind of step, in nanoseconds.
+  public var costs: [Step.Kind: Int64]
+
+  /// A machine on which only the contracts' own work takes time, 1 ns a gas: for tests and theory.
+  public static let ideal = MachineProfile(
+    name: "ideal", nanosecondsPerGas: 1, blockOverhead: 0, slowdownPerCore: 0, costs: [:])
+
+  /// Creates a profile; kinds that are left out are free.
+  public init(
+    name: String, nanosecondsPerGas: Double, blockOverhead: Int64, slowdownPerCore: Double,
+    costs: [Step.Kind: Int64]
+  ) {
+    self.name = name
+    self.nanosecondsPerGas = nanosecondsPerGas
+    self.blockOverhead = blockOverhead
+    self.slowdownPerCore = slowdownPerCore
+    self.costs = costs
+  }
+
+  /// Reads a profile from the checked values of ``settings``.
+  public init(name: String, _ values: SettingValues) {
+    let costs = values.group("costs")
+    self.init(
+      name: name,
+      nanosecondsPerGas: values.real("nanoseconds-per-gas"),
+      blockOverhead: values.nanoseconds("block-overhead"),
+      slowdownPerCore: values.real("slowdown-per-core"),
+      costs: Dictionary(
+        uniqueKeysWithValues: Self.costNames.map { ($0.kind, costs.nanoseconds($0.name)) }))
+  }
+
+  /// What stands in a profile's file.
+  public static let settings: [Setting] = [
+    Setting("summary", .text, default: nil, "One sentence: which machine, and where its numbers are from"),
+    Setting(
+      "nanoseconds-per-gas", .real(0...1_000_000), default: nil,
+      "Time of one gas of operations and explicit work, in ns"),
+    Setting(
+      "block-overhead", .duration, default: .nanoseconds(0),
+      "Time that a block costs whatever is in it"),
+    Setting(
+      "slowdown-per-core", .share, default: .real(0),
+      "How much slower every core becomes with each further core in use"),
+    Setting("costs", .group(costNames.map(\.setting)), default: nil, "Time of each kind of step"),
+  ]
+
+  /// The kinds of step that have a cost, as a file names them.
+  private static let costNames: [CostName] = [
+    CostName(.directRead, "direct-read", "A read of the world state without any protocol"),
+    CostName(.directWrite, "direct-write", "A write to the world state without any protocol"),
+    CostName(.schedule, "schedule", "A claim of the next task from shared counters or queues"),
+    CostName(.versionedRead, "versioned-read", "A read answered by a version or a fetched word"),
+    CostName(.storageRead, "storage-read", "A read that goes to storage"),
+    CostName(.publish, "publish", "One write made visible to other workers"),
+    CostName(.record, "record", "One read written down for validation"),
+    CostName(.validate, "validate", "One read looked at again"),
+    CostName(.handOver, "hand-over", "A paused transaction handed back to the scheduler"),
+    CostName(.commit, "commit", "One word of the final state collected"),
+    CostName(.graphEdge, "graph-edge", "One declared access worked into a dependency graph"),
+    CostName(.release, "release", "One successor told that a predecessor is done"),
+  ]
+
+  private struct CostName {
+    let kind: Step.Kind
+    let name: String
+    let summary: String
+
+    init(_ kind: Step.Kind, _ name: String, _ summary: String) {
+      self.kind = kind
+      self.name = name
+      self.summary = summary
+    }
+
+    var setting: Setting { Setting(name, .duration, default: nil, summary) }
+  }
+}

@@ -1,0 +1,103 @@
+import EventKernel
+import Foundation
+import Ledger
+import Synchronization
+
+/// Steps an executor on real Dispatch threads: measures.
+///
+/// Exactly `threads` of them, also when the machine has fewer cores. Each has a serial queue of its
+/// own, which Dispatch gives a thread of its own; all meet before the first step, so that starting
+/// them is not measured. Steps of explicit work burn real CPU time; every other step costs what it
+/// costs.
+///
+/// A worker that idles spins, since a hand-over through a condition variable costs about 30
+/// microseconds, more than most waits; after a while it yields, for the sake of threads that share
+/// its core.
+public final class ThreadDriver: Sendable {
+  /// The number of threads.
+  public let threads: Int
+  private let queues: [DispatchQueue]
+  private let burner: ComputeBurner
+
+  /// Creates a driver for 1...1,024 threads.
+  public init(threads: Int, profile: MachineProfile) {
+    precondition((1...1024).contains(threads), "\(threads) threads are out of range 1...1024")
+    self.threads = threads
+    queues = (0..<threads).map { DispatchQueue(label: "heddle.worker.\($0)", qos: .userInitiated) }
+    burner = ComputeBurner(nanosecondsPerGas: profile.nanosecondsPerGas)
+  }
+
+  /// Drives a block that has been begun with `threads` workers to its end.
+  public func drive<E: Executor>(_ executor: E) -> DriverReport {
+    let meeting = Meeting(threads: threads)
+    let group = DispatchGroup()
+    for index in 0..<threads {
+      queues[index].async(group: group) { [burner] in
+        var worker = executor.makeWorker(index)
+        meeting.arrive()
+        let start = DispatchTime.now().uptimeNanoseconds
+        let word = Self.loop(executor, &worker, burner)
+        let end = DispatchTime.now().uptimeNanoseconds
+        meeting.leave(start: start, end: end, word)
+      }
+    }
+    group.wait()
+    return DriverReport(makespan: .nanoseconds(meeting.elapsed), busy: nil)
+  }
+
+  private static func loop<E: Executor>(
+    _ executor: E, _ worker: inout E.Worker, _ burner: ComputeBurner
+  ) -> UInt64 {
+    var word: UInt64 = 1
+    var idles = 0
+    while true {
+      let step = executor.step(&worker)
+      switch step.kind {
+      case .compute:
+        word = burner.burn(step.gas, word)
+        idles = 0
+      case .idle:
+        idles += 1
+        if idles > 256 { sched_yield() }
+      case .finished:
+        return word
+      default:
+        idles = 0
+      }
+    }
+  }
+}
+
+/// Where the threads of a block meet, and what they measured.
+private final class Meeting: Sendable {
+  private let threads: Int
+  private let arrived = Atomic<Int>(0)
+  private let measured = Mutex<(start: UInt64, end: UInt64, word: UInt64)>((.max, 0, 0))
+
+  init(threads: Int) {
+    self.threads = threads
+  }
+
+  func arrive() {
+    // Release what happened before, acquire what the others did before: nobody starts early.
+    _ = arrived.wrappingAdd(1, ordering: .acquiringAndReleasing)
+    var spins = 0
+    while arrived.load(ordering: .acquiring) < threads {
+      spins += 1
+      if spins > 1000 { sched_yield() }
+    }
+  }
+
+  func leave(start: UInt64, end: UInt64, _ word: UInt64) {
+    measured.withLock {
+      $0.start = min($0.start, start)
+      $0.end = max($0.end, end)
+      $0.word ^= word
+    }
+  }
+
+  /// From the first thread's first step to the last thread's last, in nanoseconds.
+  var elapsed: Int64 {
+    measured.withLock { Int64($0.end - $0.start) }
+  }
+}

@@ -1,0 +1,128 @@
+import Ledger
+import Synchronization
+
+/// Block-STM (Gelashvili et al., PPoPP 2023, arXiv 2203.06871): optimistic execution of a block in
+/// its preset order, with nothing declared.
+///
+/// 1. Two counters run over the transactions, one for executions, one for validations. A worker
+///    claims the next index of the smaller one.
+/// 2. An *incarnation* of transaction j reads, for each key, the version of the highest transaction
+///    below j in the ``MultiVersionMemory``, or else storage. Its own writes stay private.
+/// 3. If it meets an *estimate* of transaction i, it depends on i: it is parked on i and goes on when
+///    i's next incarnation has finished. If i has just finished, it retries at once.
+/// 4. When it has finished, its writes are published one by one, keys that only the previous
+///    incarnation wrote are marked absent, and its read set is recorded.
+/// 5. If it wrote where its predecessor had not, everything from j on must be validated (again): the
+///    validation counter is lowered to j. Else only j is, at once.
+/// 6. A validation looks at the read set again and compares versions. If they differ, the first to
+///    abort wins: the writes become estimates, the validation counter is lowered to j + 1, and
+///    incarnation i + 1 is executed.
+/// 7. The block is done when both counters are at the end, no worker is active, and none of the
+///    counters was lowered meanwhile (``BlockSTMScheduler``).
+/// 8. Then the workers collect the final state: for each location the highest version.
+///
+/// **Deviations from the paper**
+/// - `active` counts workers that are not idle, not tasks: a worker that goes from task to task does
+///   not touch it, which saves two of four contended additions a transaction.
+/// - A worker prefers execution while the next transaction to validate is not executed yet, instead of
+///   claiming a validation in vain.
+/// - A dependent can be *suspended* and resumed where it was (`suspend`), beside the paper's
+///   *restart* as the next incarnation.
+/// - Increments publish deltas that later increments do not conflict with, as Aptos' aggregators do
+///   (`aggregators`). A read sums the deltas down to a plain version and is validated by that sum.
+public final class BlockSTM: Executor {
+  /// What an incarnation does that meets an estimate.
+  public enum OnDependency: String, Sendable, CaseIterable {
+    /// It keeps its registers and goes on at the same read.
+    case suspend
+    /// It is thrown away and starts from its beginning.
+    case restart
+  }
+
+  /// The options of the executor.
+  public struct Options: Sendable {
+    /// What an incarnation does that meets an estimate.
+    public var onDependency: OnDependency
+    /// Whether increments are published as deltas; if not, they are reads and writes.
+    public var aggregators: Bool
+
+    /// Creates options.
+    public init(onDependency: OnDependency = .suspend, aggregators: Bool = true) {
+      self.onDependency = onDependency
+      self.aggregators = aggregators
+    }
+  }
+
+  let options: Options
+  // Shared memory behind plain pointers: what several workers touch is atomic, the rest has one owner
+  // at a time (``TransactionTable/Record``, ``BlockSTMMemory``). Hence Sendable.
+  nonisolated(unsafe) let memory = MultiVersionMemory()
+  nonisolated(unsafe) let scheduler = BlockSTMScheduler()
+  private nonisolated(unsafe) let table = TransactionTable()
+  nonisolated(unsafe) let run: UnsafeMutablePointer<Run>
+
+  struct Run {
+    var block: Block?
+    var state: WorldState?
+    var view: Block.View?
+    var count = 0
+    var workers = 0
+    var records: UnsafeMutablePointer<TransactionTable.Record>
+    var receipts = UnsafeMutableBufferPointer<Receipt>(start: nil, count: 0)
+    var memories: [UnsafeMutablePointer<BlockSTMMemory>] = []
+  }
+
+  /// Creates an executor; it keeps its memory from block to block.
+  public init(_ options: Options = Options()) {
+    self.options = options
+    run = .allocate(capacity: 1)
+    run.initialize(to: Run(records: table.reset(count: 0)))
+  }
+
+  deinit {
+    for memory in run.pointee.memories {
+      memory.pointee.deallocate()
+      memory.deinitialize(count: 1)
+      memory.deallocate()
+    }
+    run.pointee.receipts.deallocate()
+    run.deinitialize(count: 1)
+    run.deallocate()
+    table.deallocate()
+    scheduler.deallocate()
+    memory.deallocate()
+  }
+
+  public func begin(_ block: Block, on state: WorldState, workers: Int) {
+    run.pointee.block = block
+    run.pointee.state = state
+    run.pointee.view = block.view
+    run.pointee.count = block.count
+    run.pointee.workers = workers
+    run.pointee.records = table.reset(count: block.count)
+    if run.pointee.receipts.count < block.count {
+      run.pointee.receipts.deallocate()
+      run.pointee.receipts = .allocate(capacity: block.count)
+    }
+    memory.reset(transactions: block.count, state: state.view)
+    scheduler.reset()
+    while run.pointee.memories.count < workers {
+      let fresh = UnsafeMutablePointer<BlockSTMMemory>.allocate(capacity: 1)
+      fresh.initialize(to: BlockSTMMemory())
+      run.pointee.memories.append(fresh)
+    }
+    for memory in run.pointee.memories { memory.pointee.reset(block: block.view) }
+  }
+
+  public func finish() -> BlockOutcome {
+    var counters = ExecutionCounters()
+    for memory in run.pointee.memories {
+      counters += memory.pointee.counters
+      run.pointee.state?.apply(memory.pointee.finalWrites.elements)
+    }
+    let receipts = Array(run.pointee.receipts[..<run.pointee.count])
+    run.pointee.block = nil
+    run.pointee.state = nil
+    return BlockOutcome(receipts: receipts, commitOrder: nil, counters: counters)
+  }
+}

@@ -1,0 +1,42 @@
+import Ledger
+
+/// An executor whose type was chosen at run time. The choice is made once a block; inside, everything
+/// is compiled for the concrete type.
+public struct AnyExecutor: Sendable {
+  private let virtual:
+    @Sendable (VirtualDriver, Block, WorldState) throws(DriverError) -> (BlockOutcome, DriverReport)
+  private let threads: @Sendable (ThreadDriver, Block, WorldState) -> (BlockOutcome, DriverReport)
+
+  /// Wraps an executor.
+  @inline(__always)
+  public init<E: Executor>(_ executor: E) {
+    virtual = { driver, block, state throws(DriverError) in
+      executor.begin(block, on: state, workers: driver.cores)
+      let report = try driver.drive(executor)
+      return (executor.finish(), report)
+    }
+    threads = { driver, block, state in
+      executor.begin(block, on: state, workers: driver.threads)
+      let report = driver.drive(executor)
+      return (executor.finish(), report)
+    }
+  }
+
+  /// Executes a block on virtual cores and brings the state up to date, deferred fees included.
+  public func execute(
+    _ block: Block, on state: WorldState, _ driver: VirtualDriver
+  ) throws(DriverError) -> (BlockOutcome, DriverReport) {
+    let result = try virtual(driver, block, state)
+    state.creditDeferredFees(block.fees, result.0.receipts)
+    return result
+  }
+
+  /// Executes a block on real threads and brings the state up to date, deferred fees included.
+  public func execute(
+    _ block: Block, on state: WorldState, _ driver: ThreadDriver
+  ) -> (BlockOutcome, DriverReport) {
+    let result = threads(driver, block, state)
+    state.creditDeferredFees(block.fees, result.0.receipts)
+    return result
+  }
+}

@@ -1,0 +1,113 @@
+import Ledger
+
+/// The baseline: one worker executes the transactions one after another, in place.
+///
+/// It is as fast as we can make it, since every speed-up is measured against it: no versions, no
+/// locks, no copies. Writes go straight to the world state; a journal of (key, before, after) undoes
+/// those of a transaction that reverts, and lets the state root catch up after the block.
+public final class SequentialExecutor: Executor {
+  // All mutable memory sits behind this pointer and is touched by worker 0 only, hence Sendable.
+  private nonisolated(unsafe) let run: UnsafeMutablePointer<Run>
+
+  private struct Run {
+    var block: Block?
+    var state: WorldState?
+    var receipts: GrowingBuffer<Receipt>
+    var journal: GrowingBuffer<JournalEntry>
+    var registers: UnsafeMutablePointer<Word>
+    var counters = ExecutionCounters()
+  }
+
+  /// What the one core that works keeps to itself; the others have nothing to do.
+  public struct Worker {
+    fileprivate var machine: ContractMachine
+    fileprivate let state: WorldState.View
+    fileprivate var next: Int
+    fileprivate let end: Int
+    /// Where the journal of the current transaction starts.
+    fileprivate var mark = 0
+  }
+
+  /// Creates an executor.
+  public init() {
+    run = .allocate(capacity: 1)
+    run.initialize(
+      to: Run(
+        receipts: GrowingBuffer(), journal: GrowingBuffer(),
+        registers: .allocate(capacity: Contract.registerMax)))
+  }
+
+  deinit {
+    run.pointee.receipts.deallocate()
+    run.pointee.journal.deallocate()
+    run.pointee.registers.deallocate()
+    run.deinitialize(count: 1)
+    run.deallocate()
+  }
+
+  public func begin(_ block: Block, on state: WorldState, workers: Int) {
+    run.pointee.block = block
+    run.pointee.state = state
+    run.pointee.receipts.removeAll()
+    run.pointee.journal.removeAll()
+    run.pointee.counters = ExecutionCounters()
+  }
+
+  public func makeWorker(_ index: Int) -> Worker {
+    guard let block = run.pointee.block, let state = run.pointee.state else {
+      preconditionFailure("begin a block before making its workers")
+    }
+    let end = index == 0 ? block.count : 0
+    var machine = ContractMachine(block: block.view, registers: run.pointee.registers)
+    if end > 0 { machine.begin(0) }
+    return Worker(machine: machine, state: state.view, next: 0, end: end)
+  }
+
+  @inline(__always)
+  public func step(_ worker: inout Worker) -> Step {
+    guard worker.next < worker.end else { return .finished }
+    switch worker.machine.next() {
+    case .load(let key):
+      worker.machine.resume(with: worker.state.read(key))
+      return Step(.directRead, gas: worker.machine.takeWorkGas())
+    case .store(let key, let word):
+      let old = worker.state.write(key, word)
+      run.pointee.journal.append(JournalEntry(key: key, old: old, new: word))
+      return Step(.directWrite, gas: worker.machine.takeWorkGas())
+    case .increment(let key, let amount):
+      let old = worker.state.read(key)
+      _ = worker.state.write(key, old &+ amount)
+      run.pointee.journal.append(JournalEntry(key: key, old: old, new: old &+ amount))
+      return Step(.directWrite, gas: worker.machine.takeWorkGas())
+    case .compute:
+      return Step(.compute, gas: worker.machine.takeWorkGas())
+    case .rollback:
+      rollBack(to: worker.mark, worker.state)
+      return .proceed
+    case .finished:
+      let gas = worker.machine.takeWorkGas()
+      run.pointee.receipts.append(worker.machine.receipt)
+      worker.mark = run.pointee.journal.count
+      worker.next &+= 1
+      if worker.next < worker.end { worker.machine.begin(worker.next) }
+      return Step(.proceed, gas: gas)
+    }
+  }
+
+  private func rollBack(to mark: Int, _ state: WorldState.View) {
+    for position in (mark..<run.pointee.journal.count).reversed() {
+      let entry = run.pointee.journal[position]
+      _ = state.write(entry.key, entry.old)
+    }
+    run.pointee.journal.removeLast(run.pointee.journal.count - mark)
+  }
+
+  public func finish() -> BlockOutcome {
+    run.pointee.state?.absorb(UnsafeBufferPointer(run.pointee.journal.elements))
+    let receipts = Array(run.pointee.receipts.elements)
+    var counters = ExecutionCounters()
+    counters.executions = receipts.count
+    counters.gasExecuted = receipts.reduce(0) { $0 + $1.gasUsed }
+    return BlockOutcome(receipts: receipts, commitOrder: nil, counters: counters)
+  }
+}

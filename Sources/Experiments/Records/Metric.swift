@@ -1,0 +1,117 @@
+/// A quantity of a run that summaries and comparisons are made of.
+///
+/// The raw value is its name in files: snake_case, unit last.
+public enum Metric: String, CaseIterable, Sendable {
+  /// In transactions per second; more is better.
+  case throughput = "throughput_tps"
+  /// A ratio; more is better.
+  case speedup
+  /// A ratio, 0...1 as a rule; more is better.
+  case efficiency
+  /// A ratio; it belongs to the blocks, not to the executor.
+  case boundSpeedup = "bound_speedup"
+  /// A ratio, 0...1 as a rule; more is better.
+  case boundShare = "bound_share"
+  /// In nanoseconds; less is better.
+  case makespan = "makespan_ns"
+  /// A count; a normal outcome, neither good nor bad.
+  case reverted
+  /// A ratio of at least 1; less is better.
+  case executions = "executions_per_transaction"
+  /// A ratio; less is better.
+  case validations = "validations_per_transaction"
+  /// A ratio; less is better.
+  case aborts = "aborts_per_transaction"
+  /// A ratio; waiting may be cheaper than aborting.
+  case suspensions = "suspensions_per_transaction"
+  /// A share, 0...1; less is better.
+  case wastedWork = "wasted_work_share"
+  /// A share, 0...1; busy is not yet useful.
+  case coreUtilization = "core_utilization"
+  /// In milliseconds; less is better.
+  case latencyP50 = "latency_p50_ms"
+  /// In milliseconds; less is better.
+  case latencyP90 = "latency_p90_ms"
+  /// In milliseconds; less is better.
+  case latencyP99 = "latency_p99_ms"
+  /// In milliseconds; less is better.
+  case latencyP999 = "latency_p999_ms"
+  /// In milliseconds; less is better.
+  case latencyMax = "latency_max_ms"
+
+  /// Which direction is good.
+  public enum Polarity: Sendable {
+    /// More is better.
+    case higherIsBetter
+    /// Less is better.
+    case lowerIsBetter
+    /// Neither: it explains, it does not rank.
+    case neutral
+  }
+
+  /// The name in files.
+  public var name: String { rawValue }
+
+  /// What it measures, in one sentence.
+  public var summary: String { facts.summary }
+
+  /// The unit, as an axis shows it; empty for a pure number.
+  public var unit: String { facts.unit }
+
+  /// Which direction is good.
+  public var polarity: Polarity { facts.polarity }
+
+  private var facts: (summary: String, unit: String, polarity: Polarity) {
+    switch self {
+    case .throughput: ("Transactions per second of makespan.", "tx/s", .higherIsBetter)
+    case .speedup: ("Sequential makespan over makespan, same blocks.", "", .higherIsBetter)
+    case .efficiency: ("Speedup over cores.", "", .higherIsBetter)
+    case .boundSpeedup: ("Speedup that perfect knowledge would reach.", "", .neutral)
+    case .boundShare: ("Speedup over the bound.", "", .higherIsBetter)
+    case .makespan: ("From the first step on a block to its last, summed.", "ns", .lowerIsBetter)
+    case .reverted: ("Transactions that their own contract ended as failed.", "", .neutral)
+    case .executions: ("Incarnations executed per transaction.", "", .lowerIsBetter)
+    case .validations: ("Validations per transaction.", "", .lowerIsBetter)
+    case .aborts: ("Incarnations thrown away per transaction.", "", .lowerIsBetter)
+    case .suspensions: ("Incarnations paused per transaction.", "", .neutral)
+    case .wastedWork: ("Gas of aborted incarnations over gas of all.", "", .lowerIsBetter)
+    case .coreUtilization: ("Working time over makespan times cores.", "", .neutral)
+    case .latencyP50: ("Median time from request to receipt.", "ms", .lowerIsBetter)
+    case .latencyP90: ("90th percentile from request to receipt.", "ms", .lowerIsBetter)
+    case .latencyP99: ("99th percentile from request to receipt.", "ms", .lowerIsBetter)
+    case .latencyP999: ("99.9th percentile from request to receipt.", "ms", .lowerIsBetter)
+    case .latencyMax: ("Longest time from request to receipt.", "ms", .lowerIsBetter)
+    }
+  }
+}
+
+extension Metric {
+  /// The value in one run; `nil` where it does not apply.
+  public func value(of record: RunRecord) -> Double? {
+    guard let value = stored(in: record), value.isFinite else { return nil }
+    return value
+  }
+
+  private func stored(in record: RunRecord) -> Double? {
+    switch self {
+    case .throughput: record.throughput
+    case .speedup: record.speedup
+    case .efficiency: record.efficiency
+    case .boundSpeedup: record.boundSpeedup
+    case .boundShare: record.boundShare
+    case .makespan: Double(record.makespanNanoseconds)
+    case .reverted: Double(record.reverted)
+    case .executions: record.executionsPerTransaction
+    case .validations: record.validationsPerTransaction
+    case .aborts: record.abortsPerTransaction
+    case .suspensions: record.suspensionsPerTransaction
+    case .wastedWork: record.wastedWorkShare
+    case .coreUtilization: record.coreUtilization
+    case .latencyP50: record.latency?.p50
+    case .latencyP90: record.latency?.p90
+    case .latencyP99: record.latency?.p99
+    case .latencyP999: record.latency?.p999
+    case .latencyMax: record.latency?.maximum
+    }
+  }
+}

@@ -1,0 +1,77 @@
+/// The fixed columns of `runs.csv`, in order; the swept paths stand between `point` and `executor`.
+///
+/// Names are stable, snake_case, units last. What does not apply to a run is an empty field.
+public enum RunColumn: String, CaseIterable, Sendable {
+  /// The scenario's name.
+  case scenario
+  /// The point of the sweep, from 1.
+  case point
+  /// The executor's label.
+  case executor
+  /// `virtual` or `threads`.
+  case clock
+  /// The machine profile.
+  case machine
+  /// Cores that executed the blocks.
+  case cores
+  /// The replication, from 1.
+  case replication
+  /// The seed of the replication.
+  case seed
+  /// Blocks executed.
+  case blocks
+  /// Transactions in those blocks.
+  case transactions
+  /// Transactions that succeeded.
+  case committed
+  /// Transactions that their own contract ended as failed.
+  case reverted
+  /// Time from the first step on a block to its last, over all blocks.
+  case makespan = "makespan_ns"
+  /// Transactions a second of makespan.
+  case throughput = "throughput_tps"
+  /// Sequential makespan over makespan.
+  case speedup
+  /// Speedup over cores.
+  case efficiency
+  /// The speedup that perfect knowledge would reach.
+  case boundSpeedup = "bound_speedup"
+  /// Speedup over the bound.
+  case boundShare = "bound_share"
+  /// Incarnations executed a transaction.
+  case executions = "executions_per_transaction"
+  /// Validations a transaction.
+  case validations = "validations_per_transaction"
+  /// Incarnations thrown away a transaction.
+  case aborts = "aborts_per_transaction"
+  /// Incarnations paused on a dependency a transaction.
+  case suspensions = "suspensions_per_transaction"
+  /// Gas of aborted incarnations over gas of all.
+  case wastedWork = "wasted_work_share"
+  /// Working time over makespan x cores.
+  case coreUtilization = "core_utilization"
+  /// Median latency.
+  case latencyP50 = "latency_p50_ms"
+  /// 90th percentile of latency.
+  case latencyP90 = "latency_p90_ms"
+  /// 99th percentile of latency.
+  case latencyP99 = "latency_p99_ms"
+  /// 99.9th percentile of latency.
+  case latencyP999 = "latency_p999_ms"
+  /// Longest latency.
+  case latencyMax = "latency_max_ms"
+  /// Digest of the final world state.
+  case stateRoot = "state_root"
+  /// Whether the serial oracle agreed.
+  case seriallyEquivalent = "serially_equivalent"
+
+  /// The columns before the swept paths.
+  public static let leading: [RunColumn] = [.scenario, .point]
+  /// The columns after the swept paths.
+  public static let trailing = Array(allCases.dropFirst(leading.count))
+
+  /// The header of a file whose runs sweep these paths.
+  public static func header(sweeping paths: [String]) -> [String] {
+    leading.map(\.rawValue) + paths + trailing.map(\.rawValue)
+  }
+}

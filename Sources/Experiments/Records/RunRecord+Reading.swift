@@ -1,0 +1,96 @@
+/// A field of `runs.csv` that does not hold what its column holds.
+public struct RunFieldError: Error, Equatable, CustomStringConvertible {
+  /// The column.
+  public let column: RunColumn
+  /// What the field says.
+  public let text: String
+  /// What it should be, for example `a whole number`.
+  public let expected: String
+
+  /// The sentence for the user.
+  public var description: String {
+    "column '\(column.rawValue)' should be \(expected), but is '\(text)'"
+  }
+}
+
+extension RunRecord {
+  /// Reads a row of `runs.csv`, the inverse of ``fields``.
+  ///
+  /// Throughput, efficiency and the share of the bound are not read: they follow from the rest.
+  ///
+  /// - Precondition: as many fields as `RunColumn.header(sweeping: paths)`.
+  public init(fields: [String], sweeping paths: [String]) throws(RunFieldError) {
+    let row = Row(fields: fields, sweptCount: paths.count)
+    self.init(
+      scenario: row.text(.scenario), point: try row.integer(.point),
+      swept: zip(paths, row.swept).map { SweptValue($0, $1) }, executor: row.text(.executor),
+      clock: row.text(.clock), machine: row.optionalText(.machine), cores: try row.integer(.cores),
+      replication: try row.integer(.replication), seed: try row.integer(.seed),
+      blocks: try row.integer(.blocks), transactions: try row.integer(.transactions),
+      committed: try row.integer(.committed), reverted: try row.integer(.reverted),
+      makespanNanoseconds: try row.integer(.makespan))
+    speedup = try row.number(.speedup)
+    boundSpeedup = try row.number(.boundSpeedup)
+    executionsPerTransaction = try row.number(.executions)
+    validationsPerTransaction = try row.number(.validations)
+    abortsPerTransaction = try row.number(.aborts)
+    suspensionsPerTransaction = try row.number(.suspensions)
+    wastedWorkShare = try row.number(.wastedWork)
+    coreUtilization = try row.number(.coreUtilization)
+    latency = try row.latency()
+    stateRoot = row.optionalText(.stateRoot)
+    isSeriallyEquivalent = try row.flag(.seriallyEquivalent)
+  }
+}
+
+/// The fields of one row, found by column.
+private struct Row {
+  let texts: [RunColumn: String]
+  let swept: ArraySlice<String>
+
+  init(fields: [String], sweptCount: Int) {
+    let expected = RunColumn.allCases.count + sweptCount
+    precondition(fields.count == expected, "\(fields.count) fields instead of \(expected)")
+    let sweptEnd = RunColumn.leading.count + sweptCount
+    swept = fields[RunColumn.leading.count..<sweptEnd]
+    let fixed = fields[..<RunColumn.leading.count] + fields[sweptEnd...]
+    texts = Dictionary(uniqueKeysWithValues: zip(RunColumn.allCases, fixed))
+  }
+
+  func text(_ column: RunColumn) -> String { texts[column]! }
+
+  func optionalText(_ column: RunColumn) -> String? {
+    text(column).isEmpty ? nil : text(column)
+  }
+
+  func integer<Value: FixedWidthInteger>(_ column: RunColumn) throws(RunFieldError) -> Value {
+    guard let value = Value(text(column)) else { throw mismatch(column, "a whole number") }
+    return value
+  }
+
+  func number(_ column: RunColumn) throws(RunFieldError) -> Double? {
+    if text(column).isEmpty { return nil }
+    guard let value = Double(text(column)), value.isFinite else {
+      throw mismatch(column, "a number or empty")
+    }
+    return value
+  }
+
+  func flag(_ column: RunColumn) throws(RunFieldError) -> Bool? {
+    if text(column).isEmpty { return nil }
+    guard let value = Bool(text(column)) else { throw mismatch(column, "true, false or empty") }
+    return value
+  }
+
+  func latency() throws(RunFieldError) -> LatencyQuantiles? {
+    guard let p50 = try number(.latencyP50), let p90 = try number(.latencyP90),
+      let p99 = try number(.latencyP99), let p999 = try number(.latencyP999),
+      let maximum = try number(.latencyMax)
+    else { return nil }
+    return LatencyQuantiles(p50: p50, p90: p90, p99: p99, p999: p999, maximum: maximum)
+  }
+
+  private func mismatch(_ column: RunColumn, _ expected: String) -> RunFieldError {
+    RunFieldError(column: column, text: text(column), expected: expected)
+  }
+}

@@ -1,0 +1,58 @@
+import Settings
+
+/// What a scenario may name: the workloads, executors, machines and plots that exist.
+///
+/// The decoder takes it as data, so that a new executor is known to scenario files by its entry.
+public struct Catalogue: Sendable {
+  /// The workloads, by `workload.kind`.
+  public var workloads: [Entry]
+  /// The executors, by name.
+  public var executors: [Entry]
+  /// The machine profiles that are shipped; the first is the default.
+  public var machines: [String]
+  /// The plots; the first is the default.
+  public var plots: [Entry]
+
+  /// Creates a catalogue.
+  ///
+  /// - Precondition: there is a machine, and no entry has a setting that is named like a key of
+  ///   the scenario itself (``Entry/reserved``).
+  public init(workloads: [Entry], executors: [Entry], machines: [String], plots: [Entry]) {
+    precondition(!machines.isEmpty, "a catalogue without a machine")
+    for entry in workloads + executors + plots {
+      let clash = entry.settings.first { Entry.reserved.contains($0.name) }
+      precondition(
+        clash == nil, "'\(entry.name)' declares the reserved setting \(clash?.name ?? "")")
+    }
+    self.workloads = workloads
+    self.executors = executors
+    self.machines = machines
+    self.plots = plots
+  }
+
+  /// Something that a scenario can name, and the settings that it takes.
+  public struct Entry: Sendable {
+    /// The names that no entry may give to a setting, because the scenario uses them.
+    public static let reserved = ["kind", "name", "label"]
+
+    /// The word in a scenario file.
+    public let name: String
+    /// One sentence.
+    public let summary: String
+    /// Its own settings.
+    public let settings: [Setting]
+    /// Whether this workload brings blocks of its own, as a recorded trace does; `blocks` and
+    /// `block` then have no meaning.
+    public let definesBlocks: Bool
+
+    /// Creates an entry.
+    public init(
+      name: String, summary: String, settings: [Setting] = [], definesBlocks: Bool = false
+    ) {
+      self.name = name
+      self.summary = summary
+      self.settings = settings
+      self.definesBlocks = definesBlocks
+    }
+  }
+}

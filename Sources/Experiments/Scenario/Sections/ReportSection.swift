@@ -1,0 +1,72 @@
+import Settings
+
+/// What is compared with what, and which plots are drawn.
+public struct ReportSection: Sendable, Equatable {
+  /// The executor that the others are compared with: a label of the scenario's executors, or
+  /// `sequential`.
+  public let baseline: String
+  /// The plots, in file order.
+  public let plots: [PlotChoice]
+
+  /// The baseline of a scenario that names none; valid also where no executor has that label.
+  public static let standardBaseline = "sequential"
+}
+
+/// A plot that a scenario asks for.
+public struct PlotChoice: Sendable, Equatable {
+  /// The name in the catalogue.
+  public let name: String
+  /// The plot's own settings, complete.
+  public let values: SettingValues
+}
+
+extension ReportSection {
+  private static let path = "report"
+  private static let keys = ["baseline", "plots"]
+
+  /// Reads the section, given or by default; `executors` is `nil` where they could not be read.
+  init?(
+    in root: Tree.Mapping, comparing executors: [ExecutorChoice]?,
+    among entries: [Catalogue.Entry], with decoder: inout SettingsDecoder
+  ) {
+    let bare = Tree(content: .map(Tree.Mapping()), place: .file(""))
+    let tree = root[Self.path]?.value ?? bare
+    guard let mapping = decoder.mapping(tree, at: Self.path) else { return nil }
+    let isKnown = decoder.checkKeys(of: mapping, at: Self.path, known: Self.keys)
+    let baseline = Self.baseline(in: mapping, comparing: executors, with: &decoder)
+    let plots = Self.plots(in: mapping, among: entries, with: &decoder)
+    guard isKnown, let baseline, let plots else { return nil }
+    self.init(baseline: baseline, plots: plots)
+  }
+
+  private static func baseline(
+    in mapping: Tree.Mapping, comparing executors: [ExecutorChoice]?,
+    with decoder: inout SettingsDecoder
+  ) -> String? {
+    guard let tree = mapping["baseline"]?.value else { return standardBaseline }
+    guard case .text(let label) = decoder.value(of: .text, from: tree, at: "\(path).baseline")
+    else { return nil }
+    guard let executors else { return label }
+    let labels = executors.map(\.label)
+    guard label == standardBaseline || labels.contains(label) else {
+      let known = labels.contains(standardBaseline) ? labels : [standardBaseline] + labels
+      let refusal = SettingRefusal.unknown("baseline", label, among: known)
+      decoder.refuse(tree.place, refusal.reason)
+      return nil
+    }
+    return label
+  }
+
+  private static func plots(
+    in mapping: Tree.Mapping, among entries: [Catalogue.Entry],
+    with decoder: inout SettingsDecoder
+  ) -> [PlotChoice]? {
+    guard let tree = mapping["plots"]?.value else {
+      return entries.prefix(1).map {
+        PlotChoice(name: $0.name, values: SettingValues(for: $0.settings))
+      }
+    }
+    return decoder.choices(of: "plot", from: tree, at: "\(path).plots", among: entries)?
+      .map { PlotChoice(name: $0.name, values: $0.values) }
+  }
+}

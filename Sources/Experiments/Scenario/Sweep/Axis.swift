@@ -1,0 +1,71 @@
+/// One line of a sweep: a path and the values that it takes, one after the other.
+struct Axis {
+  /// The dotted path, such as `execution.cores`.
+  let path: String
+  /// Where the path stands in the sweep.
+  let place: Place
+  /// The values, in file order; at least one.
+  let values: [Tree]
+
+  /// The keys on the way to the value.
+  var keys: [String] { path.components }
+
+  /// Whether a value of one path is a part of the other's, or the other way around.
+  static func overlap(_ left: String, _ right: String) -> Bool {
+    zip(left.components, right.components).allSatisfy(==)
+  }
+}
+
+extension String {
+  /// The keys of a dotted path.
+  var components: [String] {
+    split(separator: ".", omittingEmptySubsequences: false).map(String.init)
+  }
+}
+
+extension Axis {
+  /// Reads one line of the sweep.
+  init?(_ entry: Tree.Entry, with decoder: inout SettingsDecoder) {
+    path = entry.key
+    place = entry.place
+    if let reason = Self.refusal(of: entry.key) {
+      decoder.refuse(entry.place, "'\(entry.key)' cannot be swept: \(reason)")
+      return nil
+    }
+    guard case .list(let values) = entry.value.content, !values.isEmpty else {
+      let found = if case .list = entry.value.content { "an empty list" } else { entry.value.found }
+      decoder.refuse(
+        entry.value.place,
+        "'sweep.\(entry.key)': expected a list of values, such as [1, 2, 4], found \(found)")
+      return nil
+    }
+    self.values = values
+    guard areDistinct(with: &decoder) else { return nil }
+  }
+
+  /// Why a path stays the same at all points; `nil` if it may be swept.
+  private static func refusal(of path: String) -> String? {
+    let keys = path.components
+    if keys.contains("") { return "expected keys joined by dots, such as execution.cores" }
+    if path == "execution" || keys.starts(with: ["execution", "executors"]) {
+      return "every point already compares all the executors; "
+        + "list the variants under 'execution.executors'"
+    }
+    switch keys[0] {
+    case "sweep": return "a sweep does not nest; give it one more path instead"
+    case "seed": return "replications already vary the random streams, alike at all points"
+    case "title", "replications", "report": return "it belongs to the scenario as a whole"
+    default: return nil
+    }
+  }
+
+  private func areDistinct(with decoder: inout SettingsDecoder) -> Bool {
+    var texts: Set<String> = []
+    var areDistinct = true
+    for value in values where !texts.insert(value.text).inserted {
+      decoder.refuse(value.place, "'sweep.\(path)': \(value.text) is listed twice")
+      areDistinct = false
+    }
+    return areDistinct
+  }
+}

@@ -1,0 +1,51 @@
+import Settings
+
+/// Everything that the runs of one point of a scenario have in common, decoded and checked.
+public struct PointConfiguration: Sendable, Equatable {
+  /// Which clock measures the runs.
+  public let clock: ClockKind
+  /// Number and size of the blocks; `nil` if the workload brings its own.
+  public let blocks: Blocks?
+  /// What the blocks are filled with.
+  public let workload: WorkloadChoice
+  /// Where and by what they are executed.
+  public let execution: ExecutionSection
+}
+
+extension PointConfiguration {
+  /// The setting `clock`.
+  static let clockSetting = Setting(
+    "clock", .choice(ClockKind.allCases.map(\.rawValue)),
+    default: .text(ClockKind.virtual.rawValue), "Simulated time, or wall-clock time on threads.")
+
+  /// Reads the sections that make a point.
+  init?(
+    _ root: Tree.Mapping, _ place: Place, among catalogue: Catalogue,
+    with decoder: inout SettingsDecoder
+  ) {
+    let clock = Self.clock(in: root, place, with: &decoder)
+    let workload = WorkloadChoice(
+      in: root, from: place, among: catalogue.workloads, with: &decoder)
+    let execution = ExecutionSection(in: root, from: place, among: catalogue, with: &decoder)
+    let blocks = Blocks(in: root, from: place, with: &decoder)
+    var isConsistent = true
+    if let workload, workload.definesBlocks {
+      isConsistent = !Blocks.refuse(in: root, besides: workload.kind, with: &decoder)
+    }
+    if let execution, let clock {
+      isConsistent = execution.suits(clock, in: root, with: &decoder) && isConsistent
+    }
+    guard isConsistent, let clock, let workload, let execution, let blocks else { return nil }
+    self.init(
+      clock: clock, blocks: workload.definesBlocks ? nil : blocks, workload: workload,
+      execution: execution)
+  }
+
+  private static func clock(
+    in root: Tree.Mapping, _ place: Place, with decoder: inout SettingsDecoder
+  ) -> ClockKind? {
+    guard case .text(let word) = decoder.value(of: clockSetting, in: root, at: "", from: place)
+    else { return nil }
+    return ClockKind(rawValue: word)
+  }
+}

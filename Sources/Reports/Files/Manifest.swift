@@ -1,0 +1,84 @@
+import Foundation
+import Statistics
+
+/// `manifest.json`: what produced the results, enough to run it again and to draw it again.
+///
+/// It holds no time, no duration and no job count: equal runs on equal hosts have equal manifests.
+public struct Manifest: Codable, Sendable, Equatable {
+  /// The name inside the results folder.
+  public static let name = "manifest.json"
+
+  /// The scenario's name: its file name without the ending.
+  public var scenario: String
+  /// The scenario's title, which heads the plots.
+  public var title: String
+  /// The scenario file, as it was read.
+  public var scenarioText: String
+  /// The SHA-256 digest of that text, in hexadecimal.
+  public var scenarioHash: String
+  /// The root seed.
+  public var seed: UInt64
+  /// The clock: `virtual` or `threads`.
+  public var clock: String
+  /// The machine profile's name; `nil` on the threads clock.
+  public var machine: String?
+  /// The executor that others are compared with.
+  public var baseline: String
+  /// The confidence of every interval, for example 0.95.
+  public var confidence: Double
+  /// The plots that the scenario asks for; `nil` for all that apply.
+  public var plots: [String]?
+  /// Heddle's version.
+  public var version: String
+  /// The GNU Scientific Library's version.
+  public var gslVersion: String
+  /// Facts about the host, for example its processor and system.
+  public var host: [String: String]
+
+  private enum CodingKeys: String, CodingKey {
+    case scenario, title, seed, clock, machine, baseline, confidence, plots, version, host
+    case scenarioText = "scenario_text"
+    case scenarioHash = "scenario_sha256"
+    case gslVersion = "gsl_version"
+  }
+
+  /// Creates a manifest; the version of the GNU Scientific Library is the one at hand.
+  public init(
+    scenario: String, title: String, scenarioText: String, scenarioHash: String, seed: UInt64,
+    clock: String, machine: String?, baseline: String, confidence: Double,
+    plots: [String]? = nil, version: String, host: [String: String]
+  ) {
+    self.scenario = scenario
+    self.title = title
+    self.scenarioText = scenarioText
+    self.scenarioHash = scenarioHash
+    self.seed = seed
+    self.clock = clock
+    self.machine = machine
+    self.baseline = baseline
+    self.confidence = confidence
+    self.plots = plots
+    self.version = version
+    self.gslVersion = Statistics.gslVersion
+    self.host = host
+  }
+
+  /// The text of the file, keys sorted.
+  public var text: String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    guard let data = try? encoder.encode(self) else {
+      preconditionFailure("a manifest of texts and finite numbers always encodes: \(self)")
+    }
+    return String(decoding: data, as: UTF8.self) + "\n"
+  }
+
+  /// Reads a manifest; `path` is for the message only.
+  public init(text: String, path: String) throws(ResultsError) {
+    do {
+      self = try JSONDecoder().decode(Manifest.self, from: Data(text.utf8))
+    } catch {
+      throw .malformed(path: path, line: 1, reason: "this is not a manifest of heddle: \(error)")
+    }
+  }
+}

@@ -1,0 +1,85 @@
+import Experiments
+
+extension Figure {
+  /// The words of the legend: executors, unless they are on the axis, then references.
+  var legendNames: [String] {
+    (axis.scale == .executors ? [] : executors) + (hasBound ? ["bound"] : [])
+      + (hasBound && axis.isCores ? ["ideal"] : [])
+  }
+
+  /// What `plot` draws for the legend: nothing, in every style there is.
+  var legend: [String] {
+    let measured =
+      axis.scale == .executors
+      ? []
+      : executors.enumerated().map { index, name in
+        "NaN title \(name.gnuplotQuoted) with \(isBars ? barStyle(index) : lineStyle(index))"
+      }
+    let bound = hasBound ? ["NaN title 'bound' with lines \(Self.boundStyle)"] : []
+    let ideal =
+      hasBound && axis.isCores ? ["NaN title 'ideal' with lines \(Self.idealStyle)"] : []
+    return measured + bound + ideal
+  }
+
+  /// What `plot` draws in a panel: executors in their order, then what to measure them by.
+  func curves(of panel: Panel, from index: Int) -> [String] {
+    let measured = panel.series.enumerated().flatMap { offset, series in
+      isBars ? bars(series, index + offset) : lines(series, index + offset)
+    }
+    guard !panel.bound.isEmpty else { return measured }
+    return measured + references(index + panel.series.count)
+  }
+
+  /// The bound, and beside it as many times as fast as there are cores.
+  private func references(_ index: Int) -> [String] {
+    let data = "data index \(index)"
+    if isBars {
+      let reach = axis.scale == .executors ? "0.5" : "0.44"
+      let ends = "($1-\(reach)):2:(2*\(reach)):(0)"
+      return ["\(data) using \(ends) with vectors nohead \(Self.boundStyle)"]
+    }
+    let ideal = "\(data) using 1:1 with lines \(Self.idealStyle)"
+    return ["\(data) using 1:2 with lines \(Self.boundStyle)"] + (axis.isCores ? [ideal] : [])
+  }
+
+  private func lines(_ series: Series, _ index: Int) -> [String] {
+    let curve = "data index \(index) using 1:2 with \(lineStyle(series.executor))"
+    return intervals(series, index, "1", SeriesStyle(series.executor).colour) + [curve]
+  }
+
+  private func bars(_ series: Series, _ index: Int) -> [String] {
+    let isCluster = axis.scale != .executors
+    let width = isCluster ? 0.8 / Double(executors.count) : 0.6
+    let shift = isCluster ? (Double(series.executor) + 0.5) * width - 0.4 : 0
+    let x = "($1\(shift < 0 ? "" : "+")\(Readable.decimal(shift, 4)))"
+    let shape = "\(x):2:(\(Readable.decimal(width * 0.92, 4)))"
+    return ["data index \(index) using \(shape) with \(barStyle(series.executor))"]
+      + intervals(series, index, x, "#222222")
+  }
+
+  /// Error bars, where there is an interval.
+  ///
+  /// As arrows with flat heads: gnuplot's own error bars punch a hole into what is below them.
+  private func intervals(
+    _ series: Series, _ index: Int, _ x: String, _ colour: String
+  ) -> [String] {
+    guard series.marks.contains(where: { $0.low != nil }) else { return [] }
+    return [
+      "data index \(index) using \(x):3:(0):($4-$3) "
+        + "with vectors heads size screen 0.005,90 linewidth 1.2 linecolor '\(colour)'"
+    ]
+  }
+
+  private func lineStyle(_ executor: Int) -> String {
+    let style = SeriesStyle(executor)
+    return "linespoints linewidth 1.8 pointtype \(style.marker) pointsize 0.8 "
+      + "linecolor '\(style.colour)'"
+  }
+
+  private func barStyle(_ executor: Int) -> String {
+    "boxes linecolor '\(SeriesStyle(executor).colour)'"
+  }
+
+  private static let boundStyle = "linewidth 1.6 dashtype 2 linecolor '#444444'"
+  private static let idealStyle = "linewidth 1.4 dashtype 3 linecolor '#888888'"
+}

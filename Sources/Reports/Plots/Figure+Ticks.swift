@@ -1,0 +1,38 @@
+import Experiments
+
+/// Named places along an axis.
+struct Ticks {
+  let places: [(word: String, x: Double)]
+
+  /// The words, in order.
+  var words: [String] { places.map(\.word) }
+
+  /// Whether the words are too long to stand side by side.
+  var isLong: Bool { words.contains { $0.count * words.count > 60 } }
+
+  /// The gnuplot command; a panel above others has ticks without words.
+  func command(isLowest: Bool) -> String {
+    if places.isEmpty { return "set format x '\(isLowest ? "%g" : "")'" }
+    let list = places.map { word, x in
+      "\(isLowest ? word.cut(to: 24).gnuplotQuoted : "''") \(shortestText(x))"
+    }
+    return "set xtics (\(list.joined(separator: ", ")))" + (isLong ? " rotate by 30 right" : "")
+  }
+}
+
+extension Figure {
+  /// The words and places of the ticks, where the numbers do not choose them.
+  var ticks: Ticks {
+    switch axis.scale {
+    case .binary:
+      let marks = panels.flatMap { $0.series.flatMap(\.marks) }.map(\.x)
+      return Ticks(places: marks.uniqued().sorted().map { (shortestText($0), $0) })
+    case .categories(let words):
+      return Ticks(places: words.enumerated().map { ($1, Double($0)) })
+    case .executors:
+      return Ticks(places: executors.enumerated().map { ($1, Double($0)) })
+    case .decimal, .linear:
+      return Ticks(places: [])
+    }
+  }
+}

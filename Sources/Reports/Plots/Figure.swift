@@ -1,0 +1,106 @@
+import Experiments
+import Statistics
+
+/// A metric along one axis: panels of series, ready to be drawn.
+///
+/// One panel for each combination of the swept paths that are not on the axis. An executor has one
+/// place in `executors` and so one colour and marker, in every panel and every figure.
+struct Figure {
+  /// A value with its interval, at a place of the axis.
+  struct Mark: Equatable {
+    let x: Double
+    let y: Double
+    let low: Double?
+    let high: Double?
+  }
+
+  /// The marks of one executor.
+  struct Series: Equatable {
+    let executor: Int
+    let marks: [Mark]
+  }
+
+  /// The series that share the other coordinates.
+  struct Panel: Equatable {
+    let title: String
+    let series: [Series]
+    let bound: [Mark]
+  }
+
+  let axis: PlotAxis
+  let label: String
+  let executors: [String]
+  let panels: [Panel]
+
+  /// Gathers the means of a metric over replications, with Student's t intervals.
+  init(
+    of metric: Metric, bound: Metric?, label: String, in results: Results, confidence: Double
+  ) {
+    let axis = PlotAxis(for: results)
+    self.axis = axis
+    self.label = label
+    executors = results.executors
+    let others = results.varying.filter { $0 != axis.path }
+    let names = results.shortNames
+    let titles = results.points.map { point in
+      let values = results.coordinates(of: point)
+      return others.map { "\(names[$0]) = \(values[$0])" }.joined(separator: ", ")
+    }
+    panels = titles.uniqued().map { title in
+      let points = zip(titles, results.points).filter { $0.0 == title }.map(\.1)
+      let series = results.executors.enumerated().map { index, executor in
+        let marks = points.compactMap { point in
+          Mark(
+            results.sample(metric, of: executor, at: point),
+            at: axis.place(of: point, in: results) ?? Double(index), confidence)
+        }
+        return Series(executor: index, marks: marks.sorted { $0.x < $1.x })
+      }
+      return Panel(
+        title: title, series: series.filter { !$0.marks.isEmpty },
+        bound: bound.map { Self.bound($0, in: results, points, axis) } ?? [])
+    }
+  }
+
+  /// The bound belongs to the blocks: its mean over every run of a point.
+  private static func bound(
+    _ metric: Metric, in results: Results, _ points: [Results.Point], _ axis: PlotAxis
+  ) -> [Mark] {
+    let marks = points.flatMap { point -> [Mark] in
+      let values = results.executors.flatMap { results.sample(metric, of: $0, at: point) }
+      guard let mean = Summary(values)?.mean else { return [] }
+      let place = axis.place(of: point, in: results)
+      let places = place.map { [$0] } ?? results.executors.indices.map(Double.init)
+      return places.map { Mark(x: $0, y: mean, low: nil, high: nil) }
+    }
+    return marks.sorted { $0.x < $1.x }
+  }
+}
+
+extension Figure.Mark {
+  /// The mean of a sample and its interval; `nil` for an empty sample.
+  init?(_ values: [Double], at x: Double, _ confidence: Double) {
+    guard let summary = Summary(values) else { return nil }
+    let interval = ConfidenceInterval(ofMean: values, confidence: confidence)
+    self.init(x: x, y: summary.mean, low: interval?.low, high: interval?.high)
+  }
+}
+
+extension Figure {
+  /// The highest value drawn, bounds and intervals included.
+  var top: Double {
+    let marks = panels.flatMap { $0.series.flatMap(\.marks) + $0.bound }
+    return marks.reduce(0) { max($0, $1.high ?? $1.y) }
+  }
+
+  /// Whether any panel has a bound.
+  var hasBound: Bool { panels.contains { !$0.bound.isEmpty } }
+
+  /// Whether values stand side by side as bars instead of along a line.
+  var isBars: Bool {
+    switch axis.scale {
+    case .categories, .executors: true
+    case .binary, .decimal, .linear: false
+    }
+  }
+}

@@ -1,0 +1,79 @@
+/// The edges of a rectangle, as shares of the canvas.
+struct Edges {
+  let left: Double
+  let right: Double
+  let bottom: Double
+  let top: Double
+
+  /// The gnuplot commands that fix a plot there.
+  var commands: [String] {
+    zip(["lmargin", "rmargin", "bmargin", "tmargin"], [left, right, bottom, top]).map {
+      "set \($0) at screen \(Readable.decimal($1, 4))"
+    }
+  }
+}
+
+/// Where panels, title and legend stand on the canvas, in points of 1/96 inch.
+///
+/// Title above, panels in a grid with the axes' labels at its edges, the legend in a strip of its
+/// own below: nothing ever covers a curve.
+struct FigureLayout {
+  let columns: Int
+  let rows: Int
+  let width: Int
+  let height: Int
+  let legendColumns: Int
+
+  private let legendHeight: Int
+  private let panelWidth: Int
+  private let panelHeight: Int
+  private let panelCount: Int
+
+  init(panels: Int, legend: [String], hasLongTicks: Bool) {
+    panelCount = panels
+    columns = panels <= 1 ? 1 : (panels <= 4 ? 2 : (panels <= 9 ? 3 : 4))
+    rows = (panels + columns - 1) / columns
+    panelWidth = panels == 1 ? 560 : (columns == 2 ? 340 : 270)
+    panelHeight = panels == 1 ? 320 : 190
+    let tickHeight = hasLongTicks ? 60 : 0
+    width = 90 + columns * panelWidth + (columns - 1) * 20
+
+    let entryWidth = 48 + 7 * (legend.map(\.count).max() ?? 0)
+    let fitting = max(1, (width - 40) / entryWidth)
+    let legendRows = (legend.count + fitting - 1) / fitting
+    legendColumns = legendRows == 0 ? 1 : (legend.count + legendRows - 1) / legendRows
+    legendHeight = legendRows * 22 + 14
+    height = 60 + rows * panelHeight + (rows - 1) * 42 + 56 + tickHeight + legendHeight
+  }
+
+  /// The edges of a panel, as shares of the canvas.
+  func edges(ofPanel panel: Int) -> Edges {
+    let left = 70 + panel % columns * (panelWidth + 20)
+    let top = height - 60 - panel / columns * (panelHeight + 42)
+    return Edges(
+      left: share(left, width), right: share(left + panelWidth, width),
+      bottom: share(top - panelHeight, height), top: share(top, height))
+  }
+
+  /// The edges of the legend's strip, as shares of the canvas.
+  var legendEdges: Edges {
+    Edges(left: 0.01, right: 0.99, bottom: 0, top: share(legendHeight, height))
+  }
+
+  /// The height of the title's middle, as a share of the canvas.
+  var titleHeight: Double { share(height - 20, height) }
+
+  /// How many characters a title may have.
+  var titleLength: Int { width / 9 }
+
+  /// How many characters a panel's title may have.
+  var panelTitleLength: Int { (width - 90) / columns / 8 }
+
+  /// Whether a panel is the lowest of its column, and so carries the label of the axis.
+  func isLowest(_ panel: Int) -> Bool { panel + columns >= panelCount }
+
+  /// Whether a panel is the first of its row.
+  func isFirst(_ panel: Int) -> Bool { panel % columns == 0 }
+
+  private func share(_ length: Int, _ whole: Int) -> Double { Double(length) / Double(whole) }
+}

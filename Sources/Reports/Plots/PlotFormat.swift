@@ -1,0 +1,29 @@
+/// A file format of plots.
+public enum PlotFormat: String, CaseIterable, Sendable {
+  /// Scalable, for web pages.
+  case svg
+  /// Scalable, for papers.
+  case pdf
+  /// Pixels, for slides and quick looks.
+  case png
+
+  /// The gnuplot terminal for a canvas of this size in points.
+  ///
+  /// All formats have the same proportions; gnuplot gives the SVG terminal's lines of text more
+  /// room. `noenhanced` everywhere: texts are shown as they are, underscores included.
+  func terminal(width: Int, height: Int) -> String {
+    let text = "noenhanced font 'Helvetica,\(self == .svg ? 12 : 14)'"
+    return switch self {
+    case .svg:
+      "svg size \(width),\(height) \(text) linewidth 1.2 background 'white'"
+    case .pdf:
+      "pdfcairo size \(inches(width))in,\(inches(height))in \(text) fontscale 0.75 "
+        + "linewidth 1.6 dashlength 1.8"
+    case .png:
+      "pngcairo size \(width * 2),\(height * 2) \(text) fontscale 1.5 linewidth 2.4 "
+        + "pointscale 2 background 'white'"
+    }
+  }
+
+  private func inches(_ points: Int) -> String { Readable.decimal(Double(points) / 72, 2) }
+}

@@ -1,0 +1,86 @@
+import Experiments
+import Statistics
+
+/// The records of one experiment, found by point and executor.
+///
+/// Points keep the order of their numbers, executors the order of their first appearance, so that
+/// equal records give equal files, tables and colours.
+public struct Results: Sendable {
+  /// The records, in the order given.
+  public let records: [RunRecord]
+  /// The swept paths, in the order of the scenario.
+  public let paths: [String]
+  /// The points that have records.
+  public let points: [Point]
+  /// The executors' labels, in the order of their first appearance.
+  public let executors: [String]
+
+  let canShorten: [Bool]
+  private let cells: [Cell: [RunRecord]]
+
+  /// A point of the sweep.
+  public struct Point: Sendable, Hashable {
+    /// Its number, from 1.
+    public let number: Int
+    /// Its coordinates, in the order of ``Results/paths``.
+    public let swept: [SweptValue]
+  }
+
+  private struct Cell: Hashable {
+    let point: Int
+    let executor: String
+  }
+
+  /// Indexes records, in O(n).
+  ///
+  /// - Precondition: all the records sweep the same paths.
+  public init(_ records: [RunRecord]) {
+    let paths = records.first?.swept.map(\.path) ?? []
+    var points: [Int: Point] = [:]
+    var executors: [String] = []
+    var cells: [Cell: [RunRecord]] = [:]
+    for record in records {
+      precondition(
+        record.swept.map(\.path) == paths,
+        "a record sweeps \(record.swept.map(\.path)), the first one \(paths)")
+      points[record.point] = Point(number: record.point, swept: record.swept)
+      if !executors.contains(record.executor) { executors.append(record.executor) }
+      cells[Cell(point: record.point, executor: record.executor), default: []].append(record)
+    }
+    self.records = records
+    self.paths = paths
+    self.points = points.values.sorted { $0.number < $1.number }
+    self.executors = executors
+    self.cells = cells
+    canShorten = Self.canShorten(self.points, paths: paths)
+  }
+
+  /// The runs of an executor at a point, one a replication.
+  public func runs(of executor: String, at point: Point) -> [RunRecord] {
+    cells[Cell(point: point.number, executor: executor)] ?? []
+  }
+
+  /// The values of a metric over an executor's runs at a point; empty where it does not apply.
+  public func sample(_ metric: Metric, of executor: String, at point: Point) -> [Double] {
+    runs(of: executor, at: point).compactMap(metric.value)
+  }
+
+  /// The paired ratio of a metric between two executors at a point.
+  ///
+  /// `nil` if no replication has a positive value for both.
+  public func ratio(
+    _ metric: Metric, of candidate: String, to baseline: String, at point: Point,
+    confidence: Double
+  ) -> PairedRatio? {
+    let baselines = Dictionary(
+      runs(of: baseline, at: point).map { ($0.replication, metric.value(of: $0)) },
+      uniquingKeysWith: { first, _ in first })
+    let pairs = runs(of: candidate, at: point).compactMap { run -> (Double, Double)? in
+      guard let value = metric.value(of: run), value > 0,
+        let other = baselines[run.replication] ?? nil, other > 0
+      else { return nil }
+      return (value, other)
+    }
+    return PairedRatio(of: pairs.map(\.0), to: pairs.map(\.1), confidence: confidence)
+  }
+}

@@ -1,0 +1,55 @@
+import Foundation
+import Statistics
+
+/// Numbers as people read them: three digits, a unit prefix, no locale.
+enum Readable {
+  /// A fixed number of decimals.
+  static func decimal(_ value: Double, _ decimals: Int) -> String {
+    String(format: "%.\(decimals)f", value)
+  }
+
+  /// A quantity with a prefix: `950`, `12.3k`, `4.56M`.
+  static func quantity(_ value: Double) -> String {
+    let prefixes: [(Double, String)] = [(1e12, "T"), (1e9, "G"), (1e6, "M"), (1e3, "k")]
+    // 999.5 and up would round to 1000, so each prefix starts a little below its power.
+    for (power, prefix) in prefixes where abs(value) >= power * 0.9995 {
+      return threeDigits(value / power) + prefix
+    }
+    return value == value.rounded() ? decimal(value, 0) : threeDigits(value)
+  }
+
+  /// A ratio: `0.82`, `1.04`, `7.4`, `31.6`, `250`.
+  static func ratio(_ value: Double) -> String {
+    decimal(value, ratioDecimals(value))
+  }
+
+  /// The interval of a ratio, as precise as the ratio itself is shown: `7.3-7.5`.
+  static func range(_ interval: ConfidenceInterval, of value: Double) -> String {
+    let decimals = ratioDecimals(value)
+    return decimal(interval.low, decimals) + "-" + decimal(interval.high, decimals)
+  }
+
+  /// A share of a whole: `81 %`, `0.4 %`.
+  static func share(_ value: Double) -> String {
+    let percent = value * 100
+    return decimal(percent, abs(percent) < 0.995 && percent != 0 ? 1 : 0) + " %"
+  }
+
+  /// A length of time: `0:07`, `2:10`, `1:02:03`.
+  static func time(_ duration: Duration) -> String {
+    let seconds = Int(duration.components.seconds)
+    let (hours, minutes) = (seconds / 3600, seconds / 60 % 60)
+    let tail = String(format: "%02d", seconds % 60)
+    return hours > 0
+      ? "\(hours):" + String(format: "%02d", minutes) + ":" + tail : "\(minutes):" + tail
+  }
+
+  private static func threeDigits(_ value: Double) -> String {
+    let size = abs(value)
+    return decimal(value, size >= 99.95 ? 0 : (size >= 9.995 ? 1 : 2))
+  }
+
+  private static func ratioDecimals(_ value: Double) -> Int {
+    value < 1.995 ? 2 : (value < 99.95 ? 1 : 0)
+  }
+}

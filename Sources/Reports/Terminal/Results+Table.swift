@@ -1,0 +1,59 @@
+import Experiments
+import Statistics
+
+extension Results {
+  /// A table for the terminal: a row a point and executor, the fastest of each point in colour.
+  ///
+  /// Intervals are of the mean speedup over replications, and absent for single runs. Columns that
+  /// apply to no row are left out. Ends with a line break.
+  public func table(confidence: Double, paint: Paint = .plain) -> String {
+    var text = AlignedText(columns: tableColumns(confidence))
+    var fastest: Set<Int> = []
+    for point in points {
+      let present = executors.filter { !runs(of: $0, at: point).isEmpty }
+      let means = present.map { Summary(sample(.throughput, of: $0, at: point))?.mean ?? 0 }
+      if let best = means.indices.max(by: { means[$0] < means[$1] }), present.count > 1 {
+        fastest.insert(text.rows.count + best)
+      }
+      text.rows += present.map { row(of: $0, at: point, confidence: confidence) }
+    }
+    let lines = text.lines.enumerated().map { index, line in
+      switch index {
+      case 0: paint.strong(line)
+      case 1: paint.faint(line)
+      default: fastest.contains(index - 2) ? paint.best(line) : line
+      }
+    }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  private func tableColumns(_ confidence: Double) -> [AlignedText.Column] {
+    let swept = zip(shortNames, paths.indices).map { name, index in
+      AlignedText.Column(
+        head: name, isNumber: points.allSatisfy { $0.swept[index].number != nil })
+    }
+    let numbers = [
+      "throughput", "speedup", Readable.share(confidence) + " CI", "of bound", "executions/tx",
+      "aborts/tx",
+    ]
+    return swept + [AlignedText.Column(head: "executor", isNumber: false)]
+      + numbers.map { AlignedText.Column(head: $0, isNumber: true) }
+  }
+
+  private func row(of executor: String, at point: Point, confidence: Double) -> [String] {
+    func mean(_ metric: Metric, _ format: (Double) -> String) -> String {
+      Summary(sample(metric, of: executor, at: point)).map { format($0.mean) } ?? ""
+    }
+    let speedups = sample(.speedup, of: executor, at: point)
+    let interval = ConfidenceInterval(ofMean: speedups, confidence: confidence)
+    return coordinates(of: point) + [
+      executor,
+      mean(.throughput) { Readable.quantity($0) + " tx/s" },
+      mean(.speedup, Readable.ratio),
+      interval.map { Readable.range($0, of: ($0.low + $0.high) / 2) } ?? "",
+      mean(.boundShare, Readable.share),
+      mean(.executions) { Readable.decimal($0, 2) },
+      mean(.aborts) { Readable.decimal($0, 2) },
+    ]
+  }
+}

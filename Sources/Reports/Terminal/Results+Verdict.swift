@@ -1,0 +1,166 @@
+import Experiments
+import Statistics
+
+extension Results {
+  /// The whole experiment in one sentence.
+  ///
+  /// ```
+  /// block-stm is 7.4x sequential (95 % CI 7.3-7.5), 81 % of the bound; dag is 4 % faster still.
+  /// ```
+  /// It is about the point where an executor gains most over the baseline, and names that point
+  /// among several. Executors are ranked by paired throughput ratios; a difference that chance
+  /// explains at this confidence is called indistinguishable, and never a gain. Without runs of the
+  /// baseline, speedups stand in for the ratio, which is over `sequential` then.
+  public func verdict(baseline: String, confidence: Double) -> String {
+    let judge = Judge(results: self, baseline: baseline, confidence: confidence)
+    if records.isEmpty { return "There are no runs to judge." }
+    guard let place = judge.bestPlace else { return judge.soloSentence }
+    let lead = points.count > 1 ? judge.introduction(of: place) : ""
+    return lead + judge.sentence(at: place)
+  }
+}
+
+/// Ranks executors against the baseline and finds the words.
+private struct Judge {
+  let results: Results
+  let baseline: String
+  let confidence: Double
+
+  /// An executor's ratio to the reference at a point.
+  struct Standing {
+    let executor: String
+    let paired: PairedRatio
+  }
+
+  /// A point, and its executors from best to worst.
+  struct Place {
+    let point: Results.Point
+    let ranking: [Standing]
+  }
+
+  /// What ratios are over: the baseline, or what speedups are over by definition.
+  var reference: String {
+    results.executors.contains(baseline) ? baseline : "sequential"
+  }
+
+  /// The point where the best executor gains most; `nil` if nothing can be compared.
+  var bestPlace: Place? {
+    let places = results.points.compactMap { point -> Place? in
+      let standings = results.executors.compactMap { standing(of: $0, at: point) }
+      let ranking = standings.sorted { $0.paired.ratio > $1.paired.ratio }
+      return ranking.isEmpty ? nil : Place(point: point, ranking: ranking)
+    }
+    return places.reduce(nil) { best, place in
+      guard let best else { return place }
+      return place.ranking[0].paired.ratio > best.ranking[0].paired.ratio ? place : best
+    }
+  }
+
+  private func standing(of executor: String, at point: Results.Point) -> Standing? {
+    guard executor != reference else { return nil }
+    let paired =
+      results.executors.contains(reference)
+      ? results.ratio(
+        .throughput, of: executor, to: reference, at: point, confidence: confidence)
+      : speedup(of: executor, at: point)
+    return paired.map { Standing(executor: executor, paired: $0) }
+  }
+
+  private func speedup(of executor: String, at point: Results.Point) -> PairedRatio? {
+    let values = results.sample(.speedup, of: executor, at: point).filter { $0 > 0 }
+    return PairedRatio(
+      of: values, to: values.map { _ in 1 }, confidence: confidence)
+  }
+}
+
+extension Judge {
+  /// Where the sentence holds, when there are several points.
+  func introduction(of place: Place) -> String {
+    let words = results.words(for: place.point)
+    let point = words.isEmpty ? "point \(place.point.number)" : words
+    return "Best of \(results.points.count) points, at \(point): "
+  }
+
+  /// What the ranking at a point says.
+  func sentence(at place: Place) -> String {
+    let best = place.ranking[0]
+    switch outcome(best.paired) {
+    case .slower:
+      return "\(reference) is fastest; \(best.executor), the closest, is "
+        + "\(factor(best)) of it."
+    case .indistinguishable:
+      return "\(best.executor) is indistinguishable from \(reference): \(factor(best))."
+    case .faster, .singleRun:
+      return gain(place)
+    }
+  }
+
+  private func gain(_ place: Place) -> String {
+    let best = place.ranking[0]
+    guard place.ranking.count > 1 else { return claim(best, at: place.point) + "." }
+    let next = place.ranking[1]
+    let gap = results.ratio(
+      .throughput, of: best.executor, to: next.executor, at: place.point, confidence: confidence)
+    guard let gap, isFaster(next.paired) else {
+      return claim(best, at: place.point)
+        + "; \(next.executor) is \(Readable.ratio(next.paired.ratio))x."
+    }
+    guard isFaster(gap) else {
+      return claim(best, at: place.point) + "; \(next.executor) is indistinguishable from it."
+    }
+    return claim(next, at: place.point) + "; \(best.executor) is \(more(gap.ratio)) still."
+  }
+
+  /// `block-stm is 7.4x sequential (95 % CI 7.3-7.5), 81 % of the bound`.
+  private func claim(_ standing: Standing, at point: Results.Point) -> String {
+    let ratio = Readable.ratio(standing.paired.ratio)
+    let share = Summary(results.sample(.boundShare, of: standing.executor, at: point))
+    return "\(standing.executor) is \(ratio)x \(reference) (\(certainty(standing.paired)))"
+      + (share.map { ", \(Readable.share($0.mean)) of the bound" } ?? "")
+  }
+
+  /// `0.82x (95 % CI 0.80-0.84)`.
+  private func factor(_ standing: Standing) -> String {
+    "\(Readable.ratio(standing.paired.ratio))x (\(certainty(standing.paired)))"
+  }
+
+  private func certainty(_ paired: PairedRatio) -> String {
+    guard let interval = paired.interval else { return "a single run" }
+    return "\(Readable.share(confidence)) CI \(Readable.range(interval, of: paired.ratio))"
+  }
+
+  private func more(_ ratio: Double) -> String {
+    ratio < 2 ? "\(Readable.share(ratio - 1)) faster" : "\(Readable.ratio(ratio))x as fast"
+  }
+
+  /// The sentence when there is nothing to compare.
+  var soloSentence: String {
+    let best = results.executors.flatMap { executor in
+      results.points.map { (executor, $0, results.sample(.throughput, of: executor, at: $0)) }
+    }
+    .max { (Summary($0.2)?.mean ?? 0) < (Summary($1.2)?.mean ?? 0) }
+    guard let (executor, point, values) = best, let mean = Summary(values)?.mean else {
+      return "No run executed a transaction, so there is nothing to judge."
+    }
+    let interval = ConfidenceInterval(ofMean: values, confidence: confidence)
+    let range = interval.map {
+      "\(Readable.share(confidence)) CI \(Readable.quantity($0.low))-"
+        + Readable.quantity($0.high)
+    }
+    let words = results.points.count > 1 ? results.words(for: point) : ""
+    return "\(executor) alone reaches \(Readable.quantity(mean)) tx/s (\(range ?? "a single run"))"
+      + (words.isEmpty ? "" : " at \(words)") + "; there is nothing to compare it with."
+  }
+}
+
+extension Judge {
+  /// The verdict on one ratio; a single run counts by its face value.
+  private func outcome(_ paired: PairedRatio) -> Comparison.Verdict {
+    let verdict = Comparison.Verdict(
+      ratio: paired.ratio, p: paired.p, polarity: .higherIsBetter, confidence: confidence)
+    guard verdict == .singleRun else { return verdict }
+    return paired.ratio > 1 ? .faster : (paired.ratio < 1 ? .slower : .indistinguishable)
+  }
+
+  private func isFaster(_ paired: PairedRatio) -> Bool { outcome(paired) == .faster }
+}

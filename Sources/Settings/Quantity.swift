@@ -1,0 +1,67 @@
+/// Reading and writing numbers that carry a unit.
+enum Quantity {
+  /// A part of a whole: `2%` or `0.02`.
+  static func share(_ text: String) throws(SettingRefusal) -> Double {
+    let isPercentage = text.hasSuffix("%")
+    let number = isPercentage ? String(text.dropLast()).trimmingSpaces : text
+    guard let value = try? Numeral.real(number) else {
+      throw SettingRefusal("'\(text)' is not a share, such as 2% or 0.02")
+    }
+    let share = isPercentage ? value / 100 : value
+    if share < 0 { throw SettingRefusal("\(text) is below the least value 0%") }
+    if share > 1 {
+      let hint = isPercentage || value > 100 ? "" : "; \(text) percent is written \(text)%"
+      throw SettingRefusal("\(text) is above the greatest value 100%\(hint)")
+    }
+    return share
+  }
+
+  /// A length of time in nanoseconds: `250ns`, `1.5us`, `10ms`, `1s`; zero needs no unit.
+  static func nanoseconds(_ text: String) throws(SettingRefusal) -> Int64 {
+    let number = String(text.prefix { !$0.isLetter })
+    let unit = String(text.dropFirst(number.count))
+    guard let value = try? Numeral.real(number.trimmingSpaces) else {
+      throw SettingRefusal("'\(text)' is not a duration, such as 250ns, 1.5us, 10ms or 1s")
+    }
+    if unit.isEmpty, value == 0 { return 0 }
+    if unit.isEmpty { throw SettingRefusal("\(text) needs a unit, such as \(number)ms") }
+    guard let scale = scales.first(where: { $0.unit == unit })?.nanoseconds else {
+      throw SettingRefusal("unknown unit '\(unit)' in '\(text)'; the units are ns, us, ms and s")
+    }
+    if value < 0 { throw SettingRefusal("\(text) is below the least value 0s") }
+    return try wholeNanoseconds(value * scale, text)
+  }
+
+  /// A duration in the largest unit in which it is a whole number: `1500us`, `10ms`.
+  static func text(nanoseconds: Int64) -> String {
+    for (unit, scale) in scales where nanoseconds.isMultiple(of: Int64(scale)) {
+      return nanoseconds == 0 ? "0s" : "\(nanoseconds / Int64(scale))\(unit)"
+    }
+    return "\(nanoseconds)ns"
+  }
+
+  /// The units, largest first; the micro sign exists twice in Unicode.
+  private static let scales: [(unit: String, nanoseconds: Double)] = [
+    ("s", 1e9), ("ms", 1e6), ("us", 1e3), ("\u{B5}s", 1e3), ("\u{3BC}s", 1e3), ("ns", 1),
+  ]
+
+  private static func wholeNanoseconds(
+    _ value: Double, _ text: String
+  ) throws(SettingRefusal) -> Int64 {
+    let rounded = value.rounded()
+    guard rounded < 9.2e18 else { throw SettingRefusal("\(text) is longer than 292 years") }
+    // Decimal fractions such as 1.1s are not exact in binary: forgive what rounding explains.
+    guard abs(value - rounded) <= 1e-9 * max(1, rounded) else {
+      throw SettingRefusal("\(text) is finer than a nanosecond")
+    }
+    return Int64(rounded)
+  }
+}
+
+extension String {
+  /// The text without the spaces around it.
+  fileprivate var trimmingSpaces: String {
+    let head = drop { $0 == " " }
+    return String(head.reversed().drop { $0 == " " }.reversed())
+  }
+}

@@ -1,0 +1,61 @@
+extension SettingKind {
+  /// What a value of this kind is, as the end of the sentence "expected ...".
+  public var expectation: String {
+    switch self {
+    case .flag: "true or false"
+    case .integer(let bounds): "a whole number\(Self.span(bounds))"
+    case .real(let bounds): "a number\(Self.span(bounds))"
+    case .share: "a share, such as 2% or 0.02"
+    case .duration: "a duration, such as 250ns, 1.5us, 10ms or 1s"
+    case .choice(let words): "one of: \(words.joined(separator: ", "))"
+    case .text: "a text"
+    case .paths: "a path or a list of paths"
+    case .tagged(let cases): "one of: \(cases.map(\.placeholder).joined(separator: ", "))"
+    case .group(let settings): "a map of: \(settings.map(\.name).joined(separator: ", "))"
+    }
+  }
+
+  /// A short stand-in for a value of this kind in an example.
+  var placeholder: String {
+    switch self {
+    case .flag: "on"
+    case .integer, .real: "NUMBER"
+    case .share: "2%"
+    case .duration: "10ms"
+    case .choice(let words): words.first ?? "WORD"
+    case .text: "TEXT"
+    case .paths: "PATH"
+    case .tagged(let cases): cases.first?.placeholder ?? "WORD"
+    case .group: "{...}"
+    }
+  }
+
+  /// The bounds in words; a bound that is as good as none is left out.
+  private static func span<Value: BinaryFloatingPoint>(_ bounds: ClosedRange<Value>) -> String {
+    span(
+      bounds.lowerBound > -.greatestFiniteMagnitude ? spelt(bounds.lowerBound) : nil,
+      bounds.upperBound < .greatestFiniteMagnitude ? spelt(bounds.upperBound) : nil)
+  }
+
+  private static func span(_ bounds: ClosedRange<Int>) -> String {
+    span(
+      bounds.lowerBound > .min ? spelt(bounds.lowerBound) : nil,
+      bounds.upperBound < .max ? spelt(bounds.upperBound) : nil)
+  }
+
+  private static func span(_ least: String?, _ greatest: String?) -> String {
+    switch (least, greatest) {
+    case (let least?, let greatest?): " from \(least) to \(greatest)"
+    case (let least?, nil): ", at least \(least)"
+    case (nil, let greatest?): ", at most \(greatest)"
+    case (nil, nil): ""
+    }
+  }
+}
+
+extension TaggedCase {
+  /// The form as one writes it: `uniform`, `{zipf: NUMBER}`.
+  var placeholder: String {
+    kind.map { "{\(name): \($0.placeholder)}" } ?? name
+  }
+}

@@ -1,0 +1,64 @@
+import Execution
+import Ledger
+import Testing
+
+/// An executor by name, with the options that a test wants.
+struct TestExecutor: Sendable, CustomStringConvertible {
+  let description: String
+  let make: @Sendable () -> AnyExecutor
+
+  static let all: [TestExecutor] = [
+    TestExecutor("sequential") { AnyExecutor(SequentialExecutor()) },
+    TestExecutor("block-stm") { AnyExecutor(BlockSTM()) },
+    TestExecutor("block-stm, restart") { AnyExecutor(BlockSTM(.init(onDependency: .restart))) },
+    TestExecutor("block-stm, no aggregators") { AnyExecutor(BlockSTM(.init(aggregators: false))) },
+  ]
+
+  init(_ description: String, _ make: @escaping @Sendable () -> AnyExecutor) {
+    self.description = description
+    self.make = make
+  }
+}
+
+/// A machine whose every kind of step takes a different, small time.
+let unevenMachine = MachineProfile(
+  name: "uneven", nanosecondsPerGas: 1, blockOverhead: 0, slowdownPerCore: 0,
+  costs: [
+    .directRead: 3, .directWrite: 3, .schedule: 17, .versionedRead: 11, .storageRead: 23,
+    .publish: 13, .record: 5, .validate: 7, .handOver: 19, .commit: 2, .graphEdge: 4, .release: 6,
+  ])
+
+/// Executes a block and checks it against a sequential replay of the claimed commit order.
+@discardableResult
+func checkVirtually(
+  _ shape: TestBlock, _ executor: AnyExecutor, cores: Int, profile: MachineProfile = unevenMachine
+) throws -> (BlockOutcome, DriverReport) {
+  let (block, genesis) = shape.make()
+  let state = genesis.copy()
+  let driver = VirtualDriver(cores: cores, profile: profile)
+  let (outcome, report) = try executor.execute(block, on: state, driver)
+  try check(block, genesis, state, outcome)
+  return (outcome, report)
+}
+
+/// Executes a block on threads and checks it.
+@discardableResult
+func checkOnThreads(
+  _ shape: TestBlock, _ executor: AnyExecutor, _ driver: ThreadDriver
+) throws -> (BlockOutcome, DriverReport) {
+  let (block, genesis) = shape.make()
+  let state = genesis.copy()
+  let (outcome, report) = executor.execute(block, on: state, driver)
+  try check(block, genesis, state, outcome)
+  return (outcome, report)
+}
+
+private func check(
+  _ block: Block, _ genesis: WorldState, _ state: WorldState, _ outcome: BlockOutcome
+) throws {
+  let replay = SerialReplay(from: genesis)
+  let expected = replay.replay(block, order: outcome.commitOrder)
+  try SerialOracle.check(
+    block: block.number, outcome, state, expected: expected, replayed: replay.state)
+  #expect(outcome.counters.executions == outcome.counters.aborts + block.count)
+}

@@ -1,0 +1,48 @@
+import Experiments
+import Foundation
+import Reports
+
+/// A run with made-up numbers; sequential runs take one second for 10,000 transactions.
+func run(
+  _ executor: String, speedup: Double, bound: Double? = nil, aborts: Double? = nil,
+  point: Int = 1, replication: Int = 1, cores: Int = 16, swept: [SweptValue] = []
+) -> RunRecord {
+  var record = RunRecord(
+    scenario: "pool", point: point, swept: swept, executor: executor, clock: "virtual",
+    machine: "laptop", cores: cores, replication: replication, seed: UInt64(replication),
+    blocks: 1, transactions: 10_000, committed: 9_900, reverted: 100,
+    makespanNanoseconds: Int64((1e9 / speedup).rounded()))
+  record.speedup = speedup
+  record.boundSpeedup = bound
+  record.executionsPerTransaction = aborts.map { 1 + $0 }
+  record.abortsPerTransaction = aborts
+  record.isSeriallyEquivalent = true
+  return record
+}
+
+/// One executor's runs, a replication for each speedup.
+func runs(
+  _ executor: String, _ speedups: [Double], bound: Double? = nil, aborts: Double? = nil,
+  point: Int = 1, cores: Int = 16, swept: [SweptValue] = []
+) -> [RunRecord] {
+  speedups.enumerated().map { index, speedup in
+    run(
+      executor, speedup: speedup, bound: bound, aborts: aborts, point: point,
+      replication: index + 1, cores: cores, swept: swept)
+  }
+}
+
+func manifest(title: String = "Who wins?", baseline: String = "sequential") -> Manifest {
+  Manifest(
+    scenario: "pool", title: title, scenarioText: "title: Who wins?\n", scenarioHash: "00ff",
+    seed: 7, clock: "virtual", machine: "laptop", baseline: baseline, confidence: 0.95,
+    version: "0.1.0", host: ["system": "Linux"])
+}
+
+/// Runs a body with a fresh folder that is gone afterwards.
+func withFolder(_ body: (URL) throws -> Void) throws {
+  let url = FileManager.default.temporaryDirectory.appending(path: "heddle-\(UUID())")
+  try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
+  defer { try? FileManager.default.removeItem(at: url) }
+  try body(url)
+}

@@ -1,0 +1,50 @@
+import Settings
+import Testing
+
+@Suite("Reading the text of a setting")
+struct SettingReadingTests {
+  @Test(
+    "numbers may be grouped",
+    arguments: [("7", 7), ("10_000", 10_000), ("-12", -12), ("1_000_000", 1_000_000)])
+  func integers(text: String, value: Int) throws {
+    #expect(try SettingKind.integer(-100...2_000_000).value(from: text) == .integer(value))
+  }
+
+  @Test("numbers are decimal", arguments: [("1.1", 1.1), ("0", 0), ("2e3", 2000), ("1_0.5", 10.5)])
+  func reals(text: String, value: Double) throws {
+    #expect(try SettingKind.real(0...10_000).value(from: text) == .real(value))
+  }
+
+  @Test(
+    "a share is a percentage or a fraction",
+    arguments: [("2%", 0.02), ("0.02", 0.02), ("100%", 1), ("0", 0), ("12.5 %", 0.125)])
+  func shares(text: String, value: Double) throws {
+    #expect(try SettingKind.share.value(from: text) == .real(value))
+  }
+
+  @Test(
+    "a duration has a unit and is kept in nanoseconds",
+    arguments: [
+      ("250ns", 250), ("1.5us", 1_500), ("1.5µs", 1_500), ("10ms", 10_000_000),
+      ("10 ms", 10_000_000), ("1s", 1_000_000_000), ("1.1s", 1_100_000_000), ("0", 0),
+    ])
+  func durations(text: String, nanoseconds: Int64) throws {
+    #expect(try SettingKind.duration.value(from: text) == .nanoseconds(nanoseconds))
+  }
+
+  @Test(
+    "a flag has four spellings",
+    arguments: [("true", true), ("on", true), ("false", false), ("off", false), ("True", true)])
+  func flags(text: String, value: Bool) throws {
+    #expect(try SettingKind.flag.value(from: text) == .flag(value))
+  }
+
+  @Test("a bare word names a form that takes no value")
+  func bareWord() throws {
+    #expect(try popularity.value(from: "uniform") == .tagged("uniform", nil))
+  }
+}
+
+let popularity = SettingKind.tagged([
+  TaggedCase("uniform"), TaggedCase("zipf", .real(0...10)),
+])

@@ -1,0 +1,90 @@
+import Settings
+import Testing
+
+@Suite("What a refused value is told")
+struct SettingRefusalTests {
+  private func refusal(of text: String, as kind: SettingKind) -> String {
+    do throws(SettingRefusal) {
+      return "accepted: \(try kind.value(from: text).text)"
+    } catch {
+      return error.reason
+    }
+  }
+
+  @Test(
+    "a whole number is told its bounds and its spelling",
+    arguments: [
+      ("-3", "-3 is below the least value 1"),
+      ("70000", "70000 is above the greatest value 65_536"),
+      ("many", "'many' is not a whole number"),
+      ("2.5", "'2.5' is not a whole number"),
+      ("10,000", "'10,000' is not a whole number; group digits with '_', as in 10_000"),
+      ("1__0", "'1__0' is not a whole number"),
+      ("_1", "'_1' is not a whole number"),
+      (
+        "99999999999999999999",
+        "99999999999999999999 is beyond the largest whole number, 9_223_372_036_854_775_807"
+      ),
+      ("", "'' is not a whole number"),
+    ])
+  func integers(text: String, reason: String) {
+    #expect(refusal(of: text, as: .integer(1...65_536)) == reason)
+  }
+
+  @Test(
+    "a number is told its bounds",
+    arguments: [
+      ("-0.5", "-0.5 is below the least value 0"), ("11", "11 is above the greatest value 10"),
+      ("nan", "'nan' is not a number"), ("inf", "'inf' is not a number"),
+      ("0x10", "'0x10' is not a number"), ("1e999", "'1e999' is not a number"),
+    ])
+  func reals(text: String, reason: String) {
+    #expect(refusal(of: text, as: .real(0...10)) == reason)
+  }
+
+  @Test(
+    "a share is told how it is written",
+    arguments: [
+      ("2", "2 is above the greatest value 100%; 2 percent is written 2%"),
+      ("150%", "150% is above the greatest value 100%"),
+      ("-1%", "-1% is below the least value 0%"),
+      ("half", "'half' is not a share, such as 2% or 0.02"),
+    ])
+  func shares(text: String, reason: String) {
+    #expect(refusal(of: text, as: .share) == reason)
+  }
+
+  @Test(
+    "a duration is told about its unit",
+    arguments: [
+      ("10", "10 needs a unit, such as 10ms"),
+      ("10m", "unknown unit 'm' in '10m'; the units are ns, us, ms and s"),
+      ("-1s", "-1s is below the least value 0s"),
+      ("0.5ns", "0.5ns is finer than a nanosecond"),
+      ("1e12s", "unknown unit 'e12s' in '1e12s'; the units are ns, us, ms and s"),
+      ("10_000_000_000s", "10_000_000_000s is longer than 292 years"),
+      ("soon", "'soon' is not a duration, such as 250ns, 1.5us, 10ms or 1s"),
+    ])
+  func durations(text: String, reason: String) {
+    #expect(refusal(of: text, as: .duration) == reason)
+  }
+
+  @Test("a word is told the nearest one and all of them")
+  func words() {
+    #expect(
+      refusal(of: "restrat", as: .choice(["suspend", "restart"]))
+        == "unknown word 'restrat'; did you mean 'restart'? One of: suspend, restart")
+    #expect(
+      refusal(of: "x", as: .choice(["suspend", "restart"]))
+        == "unknown word 'x'. One of: suspend, restart")
+    #expect(refusal(of: "maybe", as: .flag) == "'maybe' is neither true (on) nor false (off)")
+  }
+
+  @Test("a form is told that it needs a value")
+  func forms() {
+    #expect(refusal(of: "zipf", as: popularity) == "'zipf' needs a value: {zipf: NUMBER}")
+    #expect(
+      refusal(of: "unifrom", as: popularity)
+        == "unknown form 'unifrom'; did you mean 'uniform'? One of: uniform, zipf")
+  }
+}
