@@ -67,8 +67,7 @@ extension WorldState {
       let slots = header.pointee.slots
       let shift = header.pointee.shift
       let mask = Int(UInt64.max >> shift)
-      var index = Int(
-        truncatingIfNeeded: (key.packed &* 0x9e37_79b9_7f4a_7c15) &>> shift)
+      var index = Int(truncatingIfNeeded: (key.packed &* 0x9e37_79b9_7f4a_7c15) &>> shift)
       while slots[index].key != key.packed && slots[index].key != .max {
         index = (index &+ 1) & mask
       }
