@@ -141,7 +141,8 @@ struct ConflictGraph {
       forEachSuccessor(of: Int32(transaction)) { heaviest = max(heaviest, levels[Int($0)]) }
       levels[transaction] = heaviest &+ block.transactions[transaction].expectedGas
     }
-    order.elements.sort { (left: Int32, right: Int32) -> Bool in
+    var ranked = order.elements
+    ranked.sort { (left: Int32, right: Int32) -> Bool in
       let leftLevel = levels[Int(left)]
       let rightLevel = levels[Int(right)]
       return leftLevel == rightLevel ? left < right : leftLevel > rightLevel
