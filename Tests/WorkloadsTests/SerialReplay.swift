@@ -47,9 +47,7 @@ struct SerialReplay {
       registers.initialize(repeating: 0)
       var machine = ContractMachine(block: block.view, registers: registers.baseAddress!)
       let executions = (0..<block.count).map { execute($0, &machine, state) }
-      if block.fees.policy == .deferred {
-        state[block.fees.proposer] &+= executions.reduce(0) { $0 + $1.receipt.fee }
-      }
+      state.creditDeferredFees(block.fees, executions.map(\.receipt))
       return executions
     }
   }

@@ -35,22 +35,22 @@ public struct VirtualDriver: Sendable {
     var busy: Int64 = 0
     var end = Instant.zero
     while let (core, time) = clocks.earliest {
-      let step = executor.step(&workers[core])
-      switch step.kind {
-      case .idle:
-        parking.park(core)
-        clocks.park(core)
-      case .finished:
-        end = max(end, time)
-        parking.finish()
-        clocks.park(core)
-      default:
+      let worker = workers + core
+      var cost: Int64 = 0
+      while cost == 0 {
+        let step = executor.step(&worker.pointee)
         if step.wakes > 0 { parking.wake(step.wakes, at: time, &clocks) }
-        let cost = costs.nanoseconds(step)
-        if cost > 0 {
-          busy += cost
-          clocks.advance(core, to: time + .nanoseconds(cost))
+        if step.kind == .idle || step.kind == .finished {
+          end = max(end, time)
+          parking.park(core, forGood: step.kind == .finished)
+          clocks.park(core)
+          break
         }
+        cost = costs.nanoseconds(step)
+      }
+      if cost > 0 {
+        busy += cost
+        clocks.advance(core, to: time + .nanoseconds(cost))
       }
     }
     guard parking.finished == cores else {
@@ -72,13 +72,13 @@ private struct Parking {
     words = Array(repeating: 0, count: (count + 63) / 64)
   }
 
-  mutating func park(_ core: Int) {
-    words[core >> 6] |= 1 << UInt64(core & 63)
-    parked += 1
-  }
-
-  mutating func finish() {
-    finished += 1
+  mutating func park(_ core: Int, forGood isFinished: Bool) {
+    if isFinished {
+      finished += 1
+    } else {
+      words[core >> 6] |= 1 << UInt64(core & 63)
+      parked += 1
+    }
   }
 
   @inline(__always)

@@ -3,7 +3,7 @@ import Settings
 /// Every executor there is. A new one is a folder and a line here.
 public enum ExecutorRegistry {
   /// The executors in the order in which `heddle list executors` shows them.
-  public static let all: [ExecutorEntry] = [.sequential, .blockSTM]
+  public static let all: [ExecutorEntry] = [.sequential, .blockSTM, .dependencyGraph]
 
   /// The executor of a name.
   public static func entry(named name: String) -> ExecutorEntry? {
@@ -75,6 +75,20 @@ extension ExecutorEntry {
         .init(
           onDependency: .init(values.text("on-dependency")),
           aggregators: values.flag("aggregators"))))
+  }
+
+  static let dependencyGraph = ExecutorEntry(
+    name: "dag", family: .graph, order: .preset, needs: "declared accesses",
+    summary: "Conflicting transactions keep their order in a graph; the rest run as they are ready",
+    paper: "Amiri et al. (ParBlockchain), ICDCS 2019; Thomson et al. (Calvin), SIGMOD 2012",
+    settings: [
+      Setting(
+        "priority", .choice(DependencyGraph.Priority.allCases.map(\.rawValue)),
+        default: .text(DependencyGraph.Priority.order.rawValue),
+        "Which ready transaction runs first: the earliest, or the one with the most gas after it")
+    ]
+  ) { values in
+    AnyExecutor(DependencyGraph(.init(priority: .init(values.text("priority")))))
   }
 }
 

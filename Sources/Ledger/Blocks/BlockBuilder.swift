@@ -24,7 +24,7 @@ public struct BlockBuilder {
   /// How many transactions there are so far.
   public var count: Int { transactions.count }
 
-  /// Appends a transaction. Arrays that the caller fills again for the next one cost no allocation.
+  /// Appends a transaction; arrays that the caller fills again for the next one cost no allocation.
   ///
   /// - Parameters:
   ///   - contract: The contract's number in the library.
@@ -64,8 +64,9 @@ public struct BlockBuilder {
     accessStarts.append(Int32(accesses.count))
   }
 
-  /// Declares a write for the fee of the last transaction. A key that it declares already, as a payer
-  /// mostly is, is not declared twice.
+  /// Declares a write for the fee of the last transaction.
+  ///
+  /// A key that it declares already, as a payer mostly is, is not declared twice.
   private mutating func declareWrite(of key: StateKey) {
     let write = DeclaredAccess(key, .write)
     let start = Int(accessStarts[accessStarts.count - 1])

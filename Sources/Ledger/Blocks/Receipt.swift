@@ -1,7 +1,9 @@
 /// What became of a transaction.
 public struct Receipt: Sendable, Equatable, BitwiseCopyable {
-  /// How it ended. All three are normal, committed outcomes; none of them is an *abort*, which is an
-  /// execution that an executor throws away.
+  /// How it ended.
+  ///
+  /// All four are normal, committed outcomes; none of them is an *abort*, which is an execution that
+  /// an executor throws away.
   public enum Status: Sendable, Equatable, BitwiseCopyable {
     /// The contract ran to its end.
     case succeeded

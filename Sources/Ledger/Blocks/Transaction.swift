@@ -16,7 +16,7 @@ public struct Transaction: Sendable, BitwiseCopyable {
 
 /// One access that a transaction declares ahead of its execution.
 public struct DeclaredAccess: Sendable, Hashable, BitwiseCopyable {
-  /// How a key is accessed. The modes are ordered by what they permit.
+  /// How a key is accessed; the modes are ordered by what they permit.
   public enum Mode: UInt8, Sendable, BitwiseCopyable {
     /// Only read.
     case read

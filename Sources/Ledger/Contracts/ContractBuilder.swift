@@ -45,8 +45,9 @@ public final class ContractBuilder {
 }
 
 extension Contract {
-  /// Builds a contract by recording what `body` does. A body that needs too many registers is
-  /// a programmer's error.
+  /// Builds a contract by recording what `body` does.
+  ///
+  /// A body that needs too many registers is a programmer's error.
   public init(_ name: String, _ body: (ContractBuilder) -> Void) {
     let builder = ContractBuilder()
     body(builder)
@@ -167,7 +168,7 @@ extension ContractBuilder {
     land(exit)
   }
 
-  /// Runs `body` with 0, 1, ... `count - 1`, but never more often than `limit`.
+  /// Runs `body` with every index from 0 to below `count`, but never more often than `limit`.
   public func loop(_ count: Value, atMost limit: Word, _ body: (Value) -> Void) {
     scoped {
       let end = minimum(count, constant(limit))

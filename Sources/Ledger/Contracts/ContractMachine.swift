@@ -154,8 +154,9 @@ extension ContractMachine {
 // MARK: - The contract
 
 extension ContractMachine {
-  /// The interpreter loop. Programs were checked when they were built, so registers, jumps and
-  /// arguments are in range here.
+  /// The interpreter loop.
+  ///
+  /// Programs were checked when they were built, so registers, jumps and arguments are in range here.
   private mutating func runContract() -> MachineEvent {
     let registers = registers
     while true {

@@ -27,8 +27,10 @@ public struct Instruction: Sendable, Equatable {
   }
 }
 
-/// The operations of the contract machine. `t`, `l`, `r` are the registers named by an instruction,
-/// `i` its index and `#` its immediate. Arithmetic that does not fit reverts.
+/// The operations of the contract machine.
+///
+/// `t`, `l`, `r` are the registers named by an instruction, `i` its index and `#` its immediate.
+/// Arithmetic that does not fit fails the transaction.
 public enum Operation: UInt8, Sendable, CaseIterable {
   /// t = #
   case constant

@@ -46,7 +46,7 @@ extension WorldState {
       return slot.pointee.key == key.packed ? slot.pointee.value : 0
     }
 
-    /// Writes a word and returns the one it replaces. The digest is the caller's affair.
+    /// Writes a word and returns the one it replaces; the digest is the caller's affair.
     @inlinable
     @inline(__always)
     public func write(_ key: StateKey, _ value: Word) -> Word {

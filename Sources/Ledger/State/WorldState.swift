@@ -1,4 +1,6 @@
-/// The state of the chain: a table from state keys to words. A key that was never written holds 0.
+/// The state of the chain: a table from state keys to words.
+///
+/// A key that was never written holds 0.
 ///
 /// Open addressing, linear probing, Fibonacci hashing, at most half full; a slot is a key and its
 /// word side by side, so a look-up usually touches one cache line.

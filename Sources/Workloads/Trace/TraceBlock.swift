@@ -15,10 +15,12 @@ struct TraceBlock {
     var builder = BlockBuilder(
       number: number, library: library(of: calls), fees: fees, capacity: calls.count)
     for (index, call) in calls.enumerated() {
-      let payer = payer(of: trace.transactions[index])
+      let transaction = trace.transactions[index]
+      let payer = payer(of: transaction)
       builder.append(
         contract: index, arguments: [], gasLimit: .max,
-        gasPrice: payer == nil ? 0 : 1, payer: payer ?? .none,
+        expectedGas: TraceTime.nanoseconds(of: transaction), gasPrice: payer == nil ? 0 : 1,
+        payer: payer ?? .none,
         declared: call.accesses.map { DeclaredAccess($0.key, $0.mode) })
     }
     return builder.build()

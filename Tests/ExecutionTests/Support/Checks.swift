@@ -11,6 +11,10 @@ struct TestExecutor: Sendable, CustomStringConvertible {
     TestExecutor("sequential") { AnyExecutor(SequentialExecutor()) },
     TestExecutor("block-stm") { AnyExecutor(BlockSTM()) },
     TestExecutor("block-stm, restart") { AnyExecutor(BlockSTM(.init(onDependency: .restart))) },
+    TestExecutor("dag") { AnyExecutor(DependencyGraph()) },
+    TestExecutor("dag, critical path") {
+      AnyExecutor(DependencyGraph(.init(priority: .criticalPath)))
+    },
     TestExecutor("block-stm, no aggregators") { AnyExecutor(BlockSTM(.init(aggregators: false))) },
   ]
 

@@ -81,10 +81,11 @@ enum TestContracts {
 }
 
 extension TestBlock {
-  /// Transfers between uniformly drawn accounts that begin with `balance`.
+  /// Transfers between uniformly drawn accounts that begin with `balance`; each burns `gas` and up to
+  /// `gasSpread` more.
   static func transfers(
-    _ count: Int, accounts: Int, gas: UInt64 = 0, balance: Word = 50, fees: Fees = .none,
-    seed: UInt64 = 1
+    _ count: Int, accounts: Int, gas: UInt64 = 0, gasSpread: UInt64 = 0, balance: Word = 50,
+    fees: Fees = .none, seed: UInt64 = 1
   ) -> TestBlock {
     TestBlock("\(count) transfers over \(accounts) accounts, fees \(fees.policy)") {
       var random = TestRandom(seed)
@@ -96,9 +97,10 @@ extension TestBlock {
         let other = Int.random(in: 0..<(accounts - 1), using: &random)
         let from = TestKeys.balance(sender)
         let to = TestKeys.balance(other >= sender ? other + 1 : other)
+        let work = gas + UInt64.random(in: 0...gasSpread, using: &random)
         builder.append(
           contract: 0,
-          arguments: [from.packed, to.packed, Word.random(in: 1...20, using: &random), gas],
+          arguments: [from.packed, to.packed, Word.random(in: 1...20, using: &random), work],
           gasPrice: fees.policy == .none ? 0 : 1, payer: from,
           declared: [DeclaredAccess(from, .write), DeclaredAccess(to, .write)])
       }

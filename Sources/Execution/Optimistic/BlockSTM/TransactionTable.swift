@@ -38,7 +38,7 @@ struct TransactionTable {
     var gas: UInt64 = 0
     /// Where in the arena the entries are that the last finished incarnation wrote.
     var writes: UInt32 = 0
-    private let padding: (UInt32, UInt64, UInt64) = (0, 0, 0)
+    private let padding: (UInt64, UInt64) = (0, 0)
   }
 
   static let nobody: Int32 = -1
