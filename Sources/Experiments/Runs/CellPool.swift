@@ -13,7 +13,7 @@ struct CellPool: Sendable {
   /// `finished` is called after each cell, on whichever thread ran it.
   func run(_ cells: [Cell], finished: @Sendable (Cell) -> Void) -> [Cell.Result?] {
     let results = Mutex<[Cell.Result?]>(Array(repeating: nil, count: cells.count))
-    let perform = { @Sendable (index: Int) in
+    @Sendable func perform(_ index: Int) {
       let result = cells[index].run()
       results.withLock { $0[index] = result }
       finished(cells[index])

@@ -30,7 +30,8 @@ public struct MachineLibrary: Sendable, Equatable {
   /// needs none.
   public var names: [String] {
     if files.isEmpty { return [MachineProfile.ideal.name] }
-    return files.keys.sorted { ($0 != Self.standard, $0) < ($1 != Self.standard, $1) }
+    let others = files.keys.filter { $0 != Self.standard }.sorted()
+    return files[Self.standard] == nil ? others : [Self.standard] + others
   }
 
   /// The profile that a scenario chose.
