@@ -9,8 +9,9 @@ struct RunMonitor {
   /// Whether there is no progress bar.
   let isQuiet: Bool
 
-  /// Runs to the end, or to the first Ctrl-C and the end of what is then under way. A second Ctrl-C
-  /// ends the program at once.
+  /// Runs to the end, or to the first Ctrl-C and the end of what is then under way.
+  ///
+  /// A second Ctrl-C ends the program at once.
   func watch(_ experiment: Experiment, jobs: Int) -> ExperimentOutcome {
     let stop = StopSignal()
     let interrupt = Self.interrupt(stop)

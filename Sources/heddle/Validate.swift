@@ -37,11 +37,15 @@ struct Validate: ParsableCommand {
 extension Scenario {
   /// How much there is to run, in words.
   var size: String {
-    let runs = replications.isSequential
+    let replications = self.replications
+    let runs =
+      replications.isSequential
       ? "\(replications.minimum) to \(replications.maximum) replications"
-      : replications.minimum == 1 ? "1 replication" : "\(replications.minimum) replications"
-    let points = points.count == 1 ? "1 point" : "\(points.count) points"
-    let executors = executors.count == 1 ? "1 executor" : "\(executors.count) executors"
-    return "\(points), \(executors), \(runs)"
+      : counted(replications.minimum, "replication")
+    return "\(counted(points.count, "point")), \(counted(executors.count, "executor")), \(runs)"
+  }
+
+  private func counted(_ count: Int, _ noun: String) -> String {
+    "\(count) \(noun)" + (count == 1 ? "" : "s")
   }
 }

@@ -1,8 +1,9 @@
 import Foundation
 import Testing
 
-/// What a user may get wrong. Each case ends with exit status 2, a message on standard error, and
-/// neither output nor files.
+/// What a user may get wrong.
+///
+/// Each case ends with exit status 2, a message on standard error, and neither output nor files.
 @Suite struct BadInputTests {
   /// A change of the small scenario, and words of the message.
   struct Case: CustomTestStringConvertible {

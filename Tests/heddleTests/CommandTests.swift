@@ -17,7 +17,8 @@ import Testing
     for word in words { #expect(result.output.contains(word), "\(result.output)") }
   }
 
-  @Test("every command explains itself with examples", arguments: ["run", "validate", "list", "plot"])
+  @Test(
+    "every command explains itself with examples", arguments: ["run", "validate", "list", "plot"])
   func help(_ command: String) throws {
     let result = try Program.run([command, "--help"], in: Program.repository)
     #expect(result.status == 0)

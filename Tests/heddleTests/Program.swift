@@ -9,24 +9,16 @@ enum Program {
     let errors: String
   }
 
-  /// The executable beside the test bundle.
+  /// The executable beside the test bundle, which is an argument of the process that runs it.
   static let url: URL = {
-    // The bundle is the running executable itself, or an argument of the one that runs it.
-    let places = [CommandLine.arguments[0], Bundle.main.bundlePath] + CommandLine.arguments
-    let folders = places.flatMap { place in
-      let url = URL(filePath: place).standardizedFileURL
-      return [url, url.deletingLastPathComponent(), url.deletingLastPathComponent()
-        .deletingLastPathComponent()]
-    }
-    let package = URL(filePath: #filePath).deletingLastPathComponent()
-      .deletingLastPathComponent().deletingLastPathComponent()
-    let builds = ["release", "debug"].map { package.appending(path: ".build/\($0)") }
-    let found = (folders + builds).map { $0.appending(path: "heddle") }.first {
+    let places = CommandLine.arguments.map { URL(filePath: $0).deletingLastPathComponent() }
+    let builds = ["release", "debug"].map { repository.appending(path: ".build/\($0)") }
+    let found = (places + builds).map { $0.appending(path: "heddle") }.first { url in
       var isFolder: ObjCBool = false
-      return FileManager.default.fileExists(atPath: $0.path, isDirectory: &isFolder)
-        && !isFolder.boolValue && FileManager.default.isExecutableFile(atPath: $0.path)
+      return FileManager.default.fileExists(atPath: url.path, isDirectory: &isFolder)
+        && !isFolder.boolValue && FileManager.default.isExecutableFile(atPath: url.path)
     }
-    guard let found else { preconditionFailure("no program 'heddle' beside \(places)") }
+    guard let found else { preconditionFailure("no program 'heddle' in \(places + builds)") }
     return found
   }()
 
@@ -44,7 +36,7 @@ enum Program {
     try FileManager.default.createDirectory(at: streams, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: streams) }
     let (output, errors) = (streams.appending(path: "out"), streams.appending(path: "err"))
-    for file in [output, errors] { _ = FileManager.default.createFile(atPath: file.path, contents: nil) }
+    for file in [output, errors] { try Data().write(to: file) }
     process.executableURL = url
     process.arguments = arguments
     process.currentDirectoryURL = folder

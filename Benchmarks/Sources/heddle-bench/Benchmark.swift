@@ -17,6 +17,33 @@ struct BenchmarkRow {
   let what: String
   let unit: String
   let result: Comparison
-  /// The least ratio that is good enough.
-  let budget: Double
+  let budget: Budget
+}
+
+/// What is good enough.
+enum Budget {
+  /// The ratio to the reference is at least so much.
+  case ratio(Double)
+  /// The measured figure is at least so much.
+  case atLeast(Double)
+  /// The measured figure exceeds the reference by at most so much.
+  case excess(Double)
+
+  /// Whether a result is good enough.
+  func holds(for result: Comparison) -> Bool {
+    switch self {
+    case .ratio(let least): result.ratio >= least
+    case .atLeast(let least): result.measured >= least
+    case .excess(let most): result.measured - result.reference <= most
+    }
+  }
+
+  /// The budget in a few characters.
+  var text: String {
+    switch self {
+    case .ratio(let least): ">= \(rounded(least))x"
+    case .atLeast(let least): ">= \(rounded(least))"
+    case .excess(let most): "<= +\(rounded(most))"
+    }
+  }
 }

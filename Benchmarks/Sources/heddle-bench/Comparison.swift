@@ -11,6 +11,24 @@ struct Comparison {
       reference: Double(operations) * scale / reference,
       ratio: ratio)
   }
+
+  /// Both medians in another unit.
+  func scaled(by factor: Double) -> Comparison {
+    Comparison(measured: measured * factor, reference: reference * factor, ratio: ratio)
+  }
+}
+
+/// Runs two pieces of work in turns that time themselves, in seconds. One more round comes first and
+/// does not count.
+func inTurns(rounds: Int, measured: () -> Double, reference: () -> Double) -> Comparison {
+  var times: [(measured: Double, reference: Double)] = []
+  for round in 0...rounds {
+    let pair = (measured: measured(), reference: reference())
+    if round > 0 { times.append(pair) }
+  }
+  return Comparison(
+    measured: median(times.map(\.measured)), reference: median(times.map(\.reference)),
+    ratio: median(times.map { $0.reference / $0.measured }))
 }
 
 /// Times two pieces of work in turns, so that both see the same disturbances, and says how many

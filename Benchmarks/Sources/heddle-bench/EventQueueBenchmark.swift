@@ -19,6 +19,6 @@ struct EventQueueBenchmark: Benchmark {
       reference: { reference.hold(operations: operations) })
     return BenchmarkRow(
       what: "\(grouped(pending)) pending", unit: "M events/s",
-      result: result.perSecond(operations, scale: 1e-6), budget: budget)
+      result: result.perSecond(operations, scale: 1e-6), budget: .ratio(budget))
   }
 }

@@ -6,8 +6,8 @@ func table(of benchmark: some Benchmark, _ rows: [BenchmarkRow]) -> String {
     + rows.map { row in
       [
         row.what, rounded(row.result.measured), rounded(row.result.reference), row.unit,
-        rounded(row.result.ratio) + "x", rounded(row.budget) + "x",
-        row.result.ratio >= row.budget ? "within" : "MISSED",
+        rounded(row.result.ratio) + "x", row.budget.text,
+        row.budget.holds(for: row.result) ? "within" : "MISSED",
       ]
     }
   let widths = header.indices.map { column in cells.map { $0[column].count }.max() ?? 0 }
@@ -30,7 +30,8 @@ func grouped(_ number: Int) -> String {
   return ([Substring(digits)] + groups).joined(separator: ",")
 }
 
-private func rounded(_ value: Double) -> String {
+/// A number with two decimals.
+func rounded(_ value: Double) -> String {
   let hundredths = Int((value * 100).rounded())
   return "\(hundredths / 100).\(String(100 + hundredths % 100).dropFirst())"
 }

@@ -34,7 +34,7 @@ struct ZipfBenchmark: Benchmark {
       comparingDigests: false)
     return BenchmarkRow(
       what: "\(grouped(count)) alternatives", unit: "M draws/s",
-      result: result.perSecond(operations, scale: 1e-6), budget: 2)
+      result: result.perSecond(operations, scale: 1e-6), budget: .ratio(2))
   }
 
   private func search(_ cumulative: [Double], for value: Double) -> Int {

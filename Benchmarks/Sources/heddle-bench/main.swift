@@ -1,9 +1,14 @@
 // Measures Heddle beside references in the same run, as ratios: `heddle-bench [--only NAME]`.
 
+import Foundation
+
 let benchmarks: [any Benchmark] = [
   EventQueueBenchmark(),
   ProcessClocksBenchmark(),
   ZipfBenchmark(),
+  SequentialBenchmark(),
+  BlockSTMBenchmark(),
+  VirtualDriverBenchmark(),
 ]
 
 let arguments = Array(CommandLine.arguments.dropFirst())
@@ -16,6 +21,7 @@ case 2 where arguments[0] == "--only" && names.contains(arguments[1]):
   for benchmark in benchmarks where benchmark.name == arguments[1] { report(benchmark) }
 default:
   print("usage: heddle-bench [--only \(names.joined(separator: "|"))]")
+  exit(2)
 }
 
 func report(_ benchmark: some Benchmark) {

@@ -1,6 +1,6 @@
 import Ledger
 
-/// The headers of a run, of which only the newest hash must be kept.
+/// The headers of a run: only the hash of the newest must be kept.
 struct BlockChain {
   /// The hash of the last header.
   private(set) var tip = BlockHeader.genesis

@@ -13,9 +13,9 @@ final class Contender {
   private(set) var tally = Tally()
 
   private let executor: AnyExecutor
-  /// The replay of the commit order of an executor that has its own, and its headers.
+  /// The replay of the commit order, for an executor that has its own.
   private let ownReplay: SerialReplay?
-  private var ownChain = BlockChain()
+  private var chain = BlockChain()
   private var latest: BlockOutcome?
 
   /// Starts from a copy of a state.
@@ -34,7 +34,7 @@ final class Contender {
     latest = outcome
   }
 
-  /// Compares what the last block left with a serial execution.
+  /// Compares what the last block left with a serial execution, and seals the block.
   ///
   /// - Parameters:
   ///   - block: The block.
@@ -44,20 +44,14 @@ final class Contender {
     _ block: Block, expected: [Receipt], _ reference: Reference
   ) throws(SerialViolation) {
     guard let outcome = latest else { preconditionFailure("there is no executed block to check") }
-    guard let ownReplay else {
-      return try SerialOracle.check(
-        block: block.number, outcome, state, expected: expected, replayed: reference.state)
-    }
-    let receipts = ownReplay.replay(block, order: outcome.commitOrder)
+    let own = ownReplay?.replay(block, order: outcome.commitOrder)
     try SerialOracle.check(
-      block: block.number, outcome, state, expected: receipts, replayed: ownReplay.state)
-    ownChain.append(
-      block, order: outcome.order, receipts: receipts, stateRoot: state.digest)
-  }
-
-  /// The hash of the last header. Blocks that passed the oracle in preset order have the headers of
-  /// its replay.
-  func tip(_ reference: Reference) -> [UInt8] {
-    ownReplay == nil ? reference.tip : ownChain.tip
+      block: block.number, outcome, state, expected: own ?? expected,
+      replayed: ownReplay?.state ?? reference.state)
+    chain.append(
+      block, order: outcome.order, receipts: outcome.receipts, stateRoot: state.digest)
+    precondition(
+      plan.order == .own || chain.tip == reference.tip,
+      "\(plan.label): equal states and receipts gave a chain of its own at block \(block.number)")
   }
 }

@@ -11,7 +11,7 @@ import Synchronization
 /// run side by side: a cell depends on its seed, point and replication, and on nothing else.
 public struct Experiment: Sendable {
   private let scenario: Scenario
-  private let plans: [PointPlan]
+  private var plans: [PointPlan]
 
   /// How far an experiment is, in runs.
   public struct Progress: Sendable, Equatable {
@@ -27,13 +27,17 @@ public struct Experiment: Sendable {
   /// - Throws: ``ScenarioErrors`` with everything that is wrong.
   public init(_ scenario: Scenario, machines: MachineLibrary) throws(ScenarioErrors) {
     var preparation = Preparation(scenario, machines: machines)
-    self.init(scenario, plans: try preparation.plans())
+    self.scenario = scenario
+    plans = try preparation.plans()
   }
 
-  /// An experiment whose points are planned by the caller.
-  init(_ scenario: Scenario, plans: [PointPlan]) {
-    self.scenario = scenario
-    self.plans = plans
+  /// The same experiment with other executors in the places of its own, such as one that is wrong.
+  package func replacing(_ replacement: (ExecutorPlan) -> ExecutorPlan) -> Experiment {
+    var experiment = self
+    for index in plans.indices {
+      experiment.plans[index].executors = plans[index].executors.map(replacement)
+    }
+    return experiment
   }
 
   /// Runs all points until each has enough replications.

@@ -26,8 +26,9 @@ public struct MachineLibrary: Sendable, Equatable {
     self.files = files
   }
 
-  /// The names, the standard machine first. Without any file it is the ideal machine alone, which
-  /// needs none.
+  /// The names, the standard machine first.
+  ///
+  /// Without any file it is the ideal machine alone, which needs none.
   public var names: [String] {
     if files.isEmpty { return [MachineProfile.ideal.name] }
     let others = files.keys.filter { $0 != Self.standard }.sorted()

@@ -24,8 +24,9 @@ final class Reference {
   /// The hash of the last header in preset order.
   var tip: [UInt8] { chain.tip }
 
-  /// The speedup that perfect knowledge would reach over the blocks so far: their work over the
-  /// time that they need at least, one block after the other. `nil` without work.
+  /// The speedup that perfect knowledge would reach over the blocks so far; `nil` without work.
+  ///
+  /// It is their work over the time that they need at least, one block after the other.
   var boundSpeedup: Double? { span > 0 ? work / span : nil }
 
   /// Replays a block in preset order.

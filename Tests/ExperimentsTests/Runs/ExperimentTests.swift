@@ -1,8 +1,7 @@
 import Execution
+import Experiments
 import Synchronization
 import Testing
-
-@testable import Experiments
 
 @Suite struct ExperimentTests {
   private func run(_ experiment: Experiment, jobs: Int = 1) -> ExperimentOutcome {
@@ -69,7 +68,7 @@ import Testing
 
   @Test("an executor that is wrong fails its runs; the others are kept")
   func violation() throws {
-    let experiment = try experiment(try payments()) { plan in
+    let experiment = try Experiment(try payments(), machines: noMachines).replacing { plan in
       guard plan.label == "block-stm" else { return plan }
       return ExecutorPlan(label: plan.label, order: .preset, isParallel: true) {
         AnyExecutor(WrongExecutor())

@@ -1,7 +1,6 @@
+import Experiments
 import Foundation
 import Testing
-
-@testable import Experiments
 
 @Suite struct MachineLibraryTests {
   private static let repository = URL(filePath: #filePath)

@@ -1,7 +1,6 @@
 import Execution
+import Experiments
 import Ledger
-
-@testable import Experiments
 
 /// Everything that is registered, and no machine file: the ideal machine.
 let noMachines = MachineLibrary(searching: [])
@@ -22,19 +21,6 @@ func payments(
     """, path: "payments.yaml",
     catalogue: Catalogue(
       machines: noMachines, plots: [Catalogue.Entry(name: "speedup", summary: "Speedup.")]))
-}
-
-/// An experiment whose executors are replaced.
-func experiment(
-  _ scenario: Scenario, replacing replace: (ExecutorPlan) -> ExecutorPlan
-) throws -> Experiment {
-  var preparation = Preparation(scenario, machines: noMachines)
-  let plans = try preparation.plans().map { plan in
-    PointPlan(
-      point: plan.point, profile: plan.profile, executors: plan.executors.map(replace),
-      makeWorkload: plan.makeWorkload)
-  }
-  return Experiment(scenario, plans: plans)
 }
 
 /// An executor that is right but for one word that it writes after the last transaction.

@@ -1,6 +1,5 @@
+import Experiments
 import Testing
-
-@testable import Experiments
 
 @Suite struct StoppingTests {
   private func run(_ replications: String, accounts: String = "20") throws -> ExperimentOutcome {
