@@ -54,7 +54,10 @@ let package = Package(
       "Reports", over: ["Experiments", "Statistics", csv, textTable, rainbow])
     + [
       .executableTarget(
-        name: "heddle", dependencies: ["Reports", "Experiments", arguments],
+        name: "heddle",
+        dependencies: [
+          "Reports", "Experiments", "Execution", "Workloads", "Settings", crypto, arguments,
+        ],
         swiftSettings: strict),
       .testTarget(name: "heddleTests", dependencies: ["heddle"], swiftSettings: strict),
     ]

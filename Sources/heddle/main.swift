@@ -1,1 +1,16 @@
-// x
+import ArgumentParser
+import Experiments
+import Reports
+
+do {
+  var command = try Heddle.parseAsRoot()
+  try command.run()
+} catch let error as ScenarioErrors {
+  Terminal.fail(error.description, .badInput)
+} catch let error as ResultsError {
+  Terminal.fail("heddle: \(error)", .badInput)
+} catch {
+  // Everything that the parser refuses is bad input; help and version are no errors.
+  guard Heddle.exitCode(for: error) == .validationFailure else { Heddle.exit(withError: error) }
+  Terminal.fail(Heddle.fullMessage(for: error), .badInput)
+}

@@ -16,6 +16,8 @@ public struct Manifest: Codable, Sendable, Equatable {
   public var scenarioText: String
   /// The SHA-256 digest of that text, in hexadecimal.
   public var scenarioHash: String
+  /// The arguments that changed the scenario, as they were typed.
+  public var overrides: [String]
   /// The root seed.
   public var seed: UInt64
   /// The clock: `virtual` or `threads`.
@@ -36,7 +38,8 @@ public struct Manifest: Codable, Sendable, Equatable {
   public var host: [String: String]
 
   private enum CodingKeys: String, CodingKey {
-    case scenario, title, seed, clock, machine, baseline, confidence, plots, version, host
+    case scenario, title, overrides, seed, clock, machine, baseline, confidence, plots, version
+    case host
     case scenarioText = "scenario_text"
     case scenarioHash = "scenario_sha256"
     case gslVersion = "gsl_version"
@@ -44,14 +47,15 @@ public struct Manifest: Codable, Sendable, Equatable {
 
   /// Creates a manifest; the version of the GNU Scientific Library is the one at hand.
   public init(
-    scenario: String, title: String, scenarioText: String, scenarioHash: String, seed: UInt64,
-    clock: String, machine: String?, baseline: String, confidence: Double,
-    plots: [String]? = nil, version: String, host: [String: String]
+    scenario: String, title: String, scenarioText: String, scenarioHash: String,
+    overrides: [String] = [], seed: UInt64, clock: String, machine: String?, baseline: String,
+    confidence: Double, plots: [String]? = nil, version: String, host: [String: String]
   ) {
     self.scenario = scenario
     self.title = title
     self.scenarioText = scenarioText
     self.scenarioHash = scenarioHash
+    self.overrides = overrides
     self.seed = seed
     self.clock = clock
     self.machine = machine

@@ -1,0 +1,18 @@
+import Execution
+import Workloads
+
+extension Catalogue {
+  /// Everything that is registered, the machines of a library, and the plots that the caller draws.
+  public init(machines: MachineLibrary, plots: [Entry]) {
+    self.init(
+      workloads: WorkloadRegistry.entries.map {
+        Entry(
+          name: $0.name, summary: $0.summary, settings: $0.settings,
+          definesBlocks: $0.definesBlocks)
+      },
+      executors: ExecutorRegistry.all.map {
+        Entry(name: $0.name, summary: $0.summary, settings: $0.settings)
+      },
+      machines: machines.names, plots: plots)
+  }
+}

@@ -1,0 +1,41 @@
+import EventKernel
+
+extension Cell {
+  /// One record for each listed executor that reached the end, in the order of the scenario.
+  func records(of field: [Contender], _ reference: Reference) -> [RunRecord] {
+    let sequential = field.first { !$0.plan.isParallel }?.tally.makespan
+    let labels = plan.executors.map(\.label)
+    return field.filter { labels.contains($0.plan.label) }.map { contender in
+      var record = record(of: contender)
+      record.speedup = sequential.flatMap { ratio($0, to: contender.tally.makespan) }
+      record.boundSpeedup = reference.boundSpeedup
+      return record
+    }
+  }
+
+  private func record(of contender: Contender) -> RunRecord {
+    let tally = contender.tally
+    let counters = tally.counters
+    var record = RunRecord(
+      scenario: scenario, point: plan.point.index + 1, swept: plan.point.swept,
+      executor: contender.plan.label, clock: plan.clock.rawValue,
+      machine: plan.clock == .virtual ? plan.profile.name : nil, cores: contender.driver.cores,
+      replication: replication + 1, seed: seed, blocks: tally.blocks,
+      transactions: tally.transactions, committed: tally.committed, reverted: tally.reverted,
+      makespanNanoseconds: tally.makespan.nanoseconds)
+    record.executionsPerTransaction = tally.perTransaction(counters.executions)
+    record.validationsPerTransaction = tally.perTransaction(counters.validations)
+    record.abortsPerTransaction = tally.perTransaction(counters.aborts)
+    record.suspensionsPerTransaction = tally.perTransaction(counters.suspensions)
+    record.wastedWorkShare = tally.wastedWorkShare
+    record.coreUtilization = tally.utilization(cores: contender.driver.cores)
+    record.stateRoot = "\(contender.state.digest)"
+    record.isSeriallyEquivalent = true
+    return record
+  }
+
+  /// A quotient of spans; `nil` where no time passed.
+  private func ratio(_ span: TimeSpan, to other: TimeSpan) -> Double? {
+    other > .zero ? span / other : nil
+  }
+}

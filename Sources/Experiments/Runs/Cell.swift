@@ -1,0 +1,83 @@
+import EventKernel
+import Execution
+import Ledger
+import Workloads
+
+/// The unit of work: one replication of one point, in which every executor meets the same blocks.
+struct Cell: Sendable {
+  /// The scenario's name.
+  let scenario: String
+  /// The scenario's seed.
+  let seed: UInt64
+  /// The point.
+  let plan: PointPlan
+  /// The replication, from 0.
+  let replication: Int
+
+  /// What became of a cell.
+  struct Result: Sendable {
+    /// The runs that finished, in the order of the executors.
+    var records: [RunRecord] = []
+    /// Those that did not.
+    var failures: [RunFailure] = []
+  }
+
+  /// Makes the blocks one at a time and has every executor execute each of them.
+  ///
+  /// An executor that fails leaves the cell; the others go on.
+  func run() -> Result {
+    let workload: any Workload
+    do {
+      workload = try plan.makeWorkload(replication)
+    } catch {
+      return Result(failures: [failure("\(error)")])
+    }
+    let genesis = workload.genesis()
+    let reference = Reference(from: genesis, profile: plan.profile, cores: plan.cores)
+    var field = contenders(from: genesis)
+    if plan.clock == .threads, workload.blockCount > 0 { warmUp(workload.makeBlock(0), genesis) }
+    var order = RandomStream(seed: seed, purpose: "runs.order", index: replication)
+    var failures: [RunFailure] = []
+
+    for number in 0..<workload.blockCount {
+      let block = workload.makeBlock(number)
+      let expected = reference.follow(block)
+      for contender in plan.clock == .threads ? field.shuffled(using: &order) : field {
+        do {
+          try contender.execute(block)
+          try contender.check(block, expected: expected, reference)
+        } catch {
+          let name = workload.blockName(number)
+          failures.append(failure("\(error)", of: contender.plan.label, block: name))
+          field.removeAll { $0 === contender }
+        }
+      }
+    }
+    return Result(records: records(of: field, reference), failures: failures)
+  }
+}
+
+extension Cell {
+  /// The listed executors, preceded by the reference where it is not listed.
+  private func contenders(from genesis: WorldState) -> [Contender] {
+    let single = CellDriver(plan.clock, cores: 1, profile: plan.profile)
+    let full = CellDriver(plan.clock, cores: plan.cores, profile: plan.profile)
+    let listed = plan.executors.contains { !$0.isParallel }
+    let plans = (listed ? [] : [.reference]) + plan.executors
+    return plans.map { Contender($0, from: genesis, on: $0.isParallel ? full : single) }
+  }
+
+  /// Executes a block once and forgets it, so that caches, memory and clock rates settle.
+  private func warmUp(_ block: Block, _ genesis: WorldState) {
+    // A failure here will come again where it is reported.
+    for contender in contenders(from: genesis) { try? contender.execute(block) }
+  }
+
+  private func failure(
+    _ reason: String, of executor: String? = nil, block: String? = nil
+  ) -> RunFailure {
+    RunFailure(
+      scenario: scenario, point: plan.point.index + 1, swept: plan.point.swept,
+      executor: executor, replication: replication + 1, seed: seed, block: block, reason: reason)
+  }
+}

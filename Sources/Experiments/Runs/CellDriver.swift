@@ -1,0 +1,37 @@
+import Execution
+import Ledger
+
+/// The clock of a cell: virtual cores or real threads.
+enum CellDriver: Sendable {
+  /// Simulates.
+  case virtual(VirtualDriver)
+  /// Measures.
+  case threads(ThreadDriver)
+
+  /// Creates the driver of a clock.
+  init(_ clock: ClockKind, cores: Int, profile: MachineProfile) {
+    self =
+      switch clock {
+      case .virtual: .virtual(VirtualDriver(cores: cores, profile: profile))
+      case .threads: .threads(ThreadDriver(threads: cores, profile: profile))
+      }
+  }
+
+  /// The number of virtual cores or threads.
+  var cores: Int {
+    switch self {
+    case .virtual(let driver): driver.cores
+    case .threads(let driver): driver.threads
+    }
+  }
+
+  /// Executes a block and brings the state up to date.
+  func execute(
+    _ block: Block, by executor: AnyExecutor, on state: WorldState
+  ) throws(DriverError) -> (BlockOutcome, DriverReport) {
+    switch self {
+    case .virtual(let driver): try executor.execute(block, on: state, driver)
+    case .threads(let driver): executor.execute(block, on: state, driver)
+    }
+  }
+}

@@ -1,0 +1,20 @@
+import Execution
+import Workloads
+
+/// A point that is ready to run: its machine has been read and its workload made once.
+struct PointPlan: Sendable {
+  /// The point.
+  let point: Point
+  /// What its runs are charged; under threads, how long a gas of explicit work burns.
+  let profile: MachineProfile
+  /// The executors under comparison, in file order.
+  var executors: [ExecutorPlan]
+  /// Makes the workload of a replication, counted from 0.
+  let makeWorkload: @Sendable (Int) throws -> any Workload
+
+  /// The clock of its runs.
+  var clock: ClockKind { point.configuration.clock }
+
+  /// The cores of its runs.
+  var cores: Int { point.configuration.execution.cores }
+}

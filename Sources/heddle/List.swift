@@ -1,0 +1,57 @@
+import ArgumentParser
+import Execution
+import Experiments
+import Reports
+import Workloads
+
+/// `heddle list`.
+struct List: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Shows what a scenario can name, with all settings.",
+    discussion: """
+      EXAMPLES:
+        heddle list executors
+        heddle list workloads
+        heddle list machines
+        heddle list plots
+      """)
+
+  /// What can be listed.
+  enum Subject: String, CaseIterable, ExpressibleByArgument {
+    case executors, workloads, machines, plots
+  }
+
+  @Argument(help: "What to list: executors, workloads, machines or plots.")
+  var subject: Subject
+
+  func run() throws {
+    switch subject {
+    case .executors: Terminal.print(executors)
+    case .workloads: Terminal.print(workloads)
+    case .machines: Terminal.print(try machines)
+    case .plots: Terminal.print(Listing.aligned(Plots.all.map { [$0.name, $0.summary] }))
+    }
+  }
+
+  private var executors: String {
+    ExecutorRegistry.all.map { entry in
+      let facts = [
+        entry.paper, "\(entry.order.rawValue) order", "needs \(entry.needs)",
+      ].filter { !$0.isEmpty }
+      return Listing.entry(
+        entry.name, entry.summary, facts: facts.joined(separator: "; "), entry.settings)
+    }.joined(separator: "\n\n")
+  }
+
+  private var workloads: String {
+    WorkloadRegistry.entries.map { Listing.entry($0.name, $0.summary, facts: "", $0.settings) }
+      .joined(separator: "\n\n")
+  }
+
+  private var machines: String {
+    get throws {
+      let library = Environment.machines()
+      return Listing.aligned(try library.names.map { [$0, try library.summary(of: $0)] })
+    }
+  }
+}

@@ -1,0 +1,42 @@
+import ArgumentParser
+import Foundation
+import Reports
+
+/// `heddle plot`.
+struct Plot: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Draws the plots of a results folder again.",
+    discussion: """
+      The pictures are made from the files of the folder alone; their gnuplot scripts and data \
+      stay beside them.
+
+      EXAMPLES:
+        heddle plot results/quickstart
+        heddle plot results/quickstart --format png,pdf
+      """)
+
+  @Argument(help: ArgumentHelp("A results folder.", valueName: "dir"))
+  var folder: String
+
+  @Option(
+    help: ArgumentHelp(
+      "The formats, joined by commas: svg, pdf, png.", valueName: "svg,pdf,png"),
+    transform: Plot.formats)
+  var format: [PlotFormat] = [.svg, .pdf]
+
+  func run() throws {
+    let gnuplot = Gnuplot(environment: Environment.variables)
+    let pictures = try ResultsFolder(URL(filePath: folder)).plot(formats: format, with: gnuplot)
+    for picture in pictures { Terminal.print(picture.relativePath) }
+  }
+
+  private static func formats(_ text: String) throws -> [PlotFormat] {
+    try text.split(separator: ",", omittingEmptySubsequences: false).map { word in
+      guard let format = PlotFormat(rawValue: String(word)) else {
+        let known = PlotFormat.allCases.map(\.rawValue).joined(separator: ", ")
+        throw ValidationError("unknown format '\(word)'. One of: \(known)")
+      }
+      return format
+    }
+  }
+}

@@ -1,0 +1,86 @@
+import Crypto
+import Experiments
+import Foundation
+import Reports
+
+/// What a run leaves behind: files, plots, a table and a verdict.
+struct RunReport {
+  private let scenario: Scenario
+  private let outcome: ExperimentOutcome
+  private let folder: ResultsFolder
+
+  init(_ scenario: Scenario, _ outcome: ExperimentOutcome, _ folder: ResultsFolder) {
+    self.scenario = scenario
+    self.outcome = outcome
+    self.folder = folder
+  }
+
+  /// Writes and shows everything; whether the finished runs could be kept.
+  func publish() -> Bool {
+    for failure in outcome.failures { Terminal.note("heddle: run failed: \(failure)") }
+    if outcome.isInterrupted {
+      Terminal.note("heddle: interrupted; \(outcome.records.count) finished runs are kept")
+    }
+    if outcome.records.isEmpty { return true }
+    do {
+      try folder.write(outcome.records, manifest: manifest)
+    } catch {
+      Terminal.note("heddle: \(error)")
+      return false
+    }
+    show()
+    draw()
+    return true
+  }
+
+  private func show() {
+    let confidence = scenario.replications.confidence
+    let results = Results(outcome.records)
+    let (digest, note) = results.digest(rows: 40)
+    let paint = Paint(isTerminal: Terminal.showsResults, environment: Environment.variables)
+    Terminal.print(digest.table(confidence: confidence, paint: paint))
+    if let note { Terminal.print(note + "\n") }
+    Terminal.print(
+      results.verdict(baseline: scenario.report.baseline, confidence: confidence))
+    if let summary = outcome.replicationSummary { Terminal.print("Replications: \(summary).") }
+    Terminal.print("")
+    for name in [RunsFile.name, SummaryFile.name, ComparisonsFile.name, Manifest.name] {
+      Terminal.print(folder.url.appending(path: name).relativePath)
+    }
+  }
+
+  private func draw() {
+    do {
+      let pictures = try folder.plot(with: Gnuplot(environment: Environment.variables))
+      for picture in pictures { Terminal.print(picture.relativePath) }
+    } catch {
+      // The tables are there, and the plots can be drawn from them at any time.
+      Terminal.note("heddle: warning: \(error)")
+    }
+  }
+
+  private var manifest: Manifest {
+    Manifest(
+      scenario: scenario.name, title: scenario.title, scenarioText: scenario.text,
+      scenarioHash: SHA256.hash(data: Data(scenario.text.utf8)).hexadecimal,
+      overrides: scenario.overrides, seed: scenario.seed,
+      clock: distinct(outcome.records.map(\.clock)),
+      machine: distinct(outcome.records.compactMap(\.machine)),
+      baseline: scenario.report.baseline, confidence: scenario.replications.confidence,
+      plots: scenario.report.plots.map(\.name), version: Heddle.version,
+      host: Environment.host)
+  }
+
+  /// The different words, in their order.
+  private func distinct(_ words: [String]) -> String {
+    var seen: Set<String> = []
+    return words.filter { seen.insert($0).inserted }.joined(separator: ", ")
+  }
+}
+
+extension SHA256.Digest {
+  /// Two hexadecimal digits a byte.
+  fileprivate var hexadecimal: String {
+    map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+  }
+}
