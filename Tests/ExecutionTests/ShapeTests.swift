@@ -10,7 +10,7 @@ struct ShapeTests {
   static let diem = MachineProfile(
     name: "diem", nanosecondsPerGas: 1, blockOverhead: 14_000_000, slowdownPerCore: 0.0145,
     costs: [
-      .directRead: 100, .directWrite: 100, .schedule: 500, .versionedRead: 1000,
+      .directAccess: 100, .schedule: 500, .versionedRead: 1000,
       .storageRead: 1000, .publish: 1000, .record: 50, .validate: 300, .handOver: 20_000,
       .commit: 50, .graphEdge: 100, .release: 500,
     ])

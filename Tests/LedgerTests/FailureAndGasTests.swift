@@ -44,7 +44,7 @@ struct FailureAndGasTests {
       var machine = ContractMachine(block: block.view, registers: registers.baseAddress!)
       machine.begin(0)
       var work: [UInt64] = []
-      while machine.next() != .finished { work.append(machine.takeWorkGas()) }
+      while machine.nextEvent() != .finished { work.append(machine.takeWorkGas()) }
       work.append(machine.takeWorkGas())
       #expect(work == [3, 1_001, 3, 1])
       #expect(machine.takeWorkGas() == 0)
@@ -153,7 +153,7 @@ struct FailureAndGasTests {
       var receipts: [Receipt] = []
       for index in [0, 1, 0] {
         machine.begin(index)
-        while machine.next() != .finished {}
+        while machine.nextEvent() != .finished {}
         receipts.append(machine.receipt)
       }
       #expect(receipts[0] == receipts[2])

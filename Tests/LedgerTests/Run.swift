@@ -28,7 +28,7 @@ struct Run {
 
   private mutating func perform(_ machine: inout ContractMachine, _ state: [StateKey: Word]) {
     while events.last != .finished {
-      let event = machine.next()
+      let event = machine.nextEvent()
       events.append(event)
       switch event {
       case .load(let key): machine.resume(with: writes[key] ?? state[key] ?? 0)

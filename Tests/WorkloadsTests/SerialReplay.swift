@@ -59,7 +59,7 @@ struct SerialReplay {
     var buffer: [StateKey: Word] = [:]
     machine.begin(index)
     while true {
-      let event = machine.next()
+      let event = machine.nextEvent()
       let work = machine.takeWorkGas()
       if work > 0 { execution.events.append(.work(work)) }
       switch event {

@@ -88,7 +88,7 @@ extension MachineProfile {
   static let benchmark = MachineProfile(
     name: "benchmark", nanosecondsPerGas: 1, blockOverhead: 0, slowdownPerCore: 0,
     costs: [
-      .directRead: 5, .directWrite: 5, .schedule: 60, .versionedRead: 30, .storageRead: 60,
+      .directAccess: 5, .schedule: 60, .versionedRead: 30, .storageRead: 60,
       .publish: 40, .record: 5, .validate: 15, .handOver: 200, .commit: 15, .graphEdge: 30,
       .release: 40,
     ])

@@ -61,8 +61,8 @@ public struct MachineProfile: Sendable, Equatable {
 
   /// The kinds of step that have a cost, as a file names them.
   private static let costNames: [CostName] = [
-    CostName(.directRead, "direct-read", "A read of the world state without any protocol"),
-    CostName(.directWrite, "direct-write", "A write to the world state without any protocol"),
+    CostName(
+      .directAccess, "direct-access", "A read or write of the world state without any protocol"),
     CostName(.schedule, "schedule", "A claim of the next task from shared counters or queues"),
     CostName(.versionedRead, "versioned-read", "A read answered by a version or a fetched word"),
     CostName(.storageRead, "storage-read", "A read that goes to storage"),

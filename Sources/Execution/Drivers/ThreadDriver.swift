@@ -19,9 +19,14 @@ public final class ThreadDriver: Sendable {
   private let queues: [DispatchQueue]
   private let burner: ComputeBurner
 
-  /// Creates a driver for 1...1,024 threads.
+  /// The most threads: Dispatch on Linux gives all serial queues of a process 255 between them.
+  public static let threadMax = 128
+
+  /// Creates a driver for 1...128 threads.
   public init(threads: Int, profile: MachineProfile) {
-    precondition((1...1024).contains(threads), "\(threads) threads are out of range 1...1024")
+    precondition(
+      (1...Self.threadMax).contains(threads),
+      "\(threads) threads are out of range 1...\(Self.threadMax)")
     self.threads = threads
     queues = (0..<threads).map { DispatchQueue(label: "heddle.worker.\($0)", qos: .userInitiated) }
     burner = ComputeBurner(nanosecondsPerGas: profile.nanosecondsPerGas)

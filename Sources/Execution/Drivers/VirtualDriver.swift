@@ -16,8 +16,13 @@ public struct VirtualDriver: Sendable {
   /// What steps cost.
   public let costs: CostModel
 
+  /// The most virtual cores.
+  public static let coreMax = ProcessClocks.countMax
+
   /// Creates a driver for 1...4,096 cores of a machine.
   public init(cores: Int, profile: MachineProfile) {
+    precondition(
+      (1...Self.coreMax).contains(cores), "\(cores) cores are out of range 1...\(Self.coreMax)")
     self.cores = cores
     costs = CostModel(profile, cores: cores)
   }

@@ -20,6 +20,7 @@ struct ConflictGraph {
     /// How many predecessors have not finished.
     let waiting = Atomic<Int32>(0)
     var firstEdge: Int32 = -1
+    var lastEdge: Int32 = -1
     /// The latest transaction that an edge leads to.
     var lastSuccessor: Int32 = -1
     /// Its place in the order of priority.
@@ -32,7 +33,7 @@ struct ConflictGraph {
 
   private struct Edge: BitwiseCopyable {
     let successor: Int32
-    let next: Int32
+    var next: Int32
   }
 
   private struct Member: BitwiseCopyable {
@@ -125,8 +126,15 @@ struct ConflictGraph {
   private mutating func connect(_ predecessor: Int32, _ successor: Int32) {
     let node = nodes + Int(predecessor)
     guard node.pointee.lastSuccessor != successor else { return }
-    edges.append(Edge(successor: successor, next: node.pointee.firstEdge))
-    node.pointee.firstEdge = Int32(edges.count - 1)
+    let edge = Int32(edges.count)
+    edges.append(Edge(successor: successor, next: -1))
+    // At the end of the list, so that successors are released in their order.
+    if node.pointee.lastEdge >= 0 {
+      edges.base[Int(node.pointee.lastEdge)].next = edge
+    } else {
+      node.pointee.firstEdge = edge
+    }
+    node.pointee.lastEdge = edge
     node.pointee.lastSuccessor = successor
     nodes[Int(successor)].waiting.wrappingAdd(1, ordering: .relaxed)
     nodes[Int(successor)].isRoot = false
@@ -166,15 +174,13 @@ struct ConflictGraph {
     (edges[Int(edge)].successor, edges[Int(edge)].next)
   }
 
-  /// The declared access of a transaction to a key. Programs mostly access in the order they declare,
+  /// The access to a key among those of a transaction. Programs mostly access in the order they declare,
   /// so the search goes round from `hint`, which moves on to behind what was found.
   @inline(__always)
-  func access(of transaction: Int32, to key: StateKey, _ hint: inout Int32) -> Access? {
-    let start = nodes[Int(transaction)].accessStart
-    let end = nodes[Int(transaction)].accessEnd
+  func access(to key: StateKey, in range: Range<Int32>, _ hint: inout Int32) -> Access? {
     var position = hint
-    for _ in start..<end {
-      if position < start || position >= end { position = start }
+    for _ in range {
+      if position >= range.upperBound { position = range.lowerBound }
       if accesses[Int(position)].key == key {
         hint = position &+ 1
         return accesses[Int(position)]

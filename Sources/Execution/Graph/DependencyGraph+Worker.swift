@@ -31,6 +31,8 @@ extension DependencyGraph {
     var cursor = 0
     /// Where in the transaction's declared accesses the last one was found.
     var hint: Int32 = 0
+    var accessStart: Int32 = 0
+    var accessEnd: Int32 = 0
     var edge: Int32 = -1
     var readStart: Int32 = 0
   }
@@ -114,7 +116,10 @@ extension DependencyGraph {
   private func start(_ transaction: Int32, _ worker: inout Worker) {
     worker.transaction = transaction
     worker.machine.begin(Int(transaction))
-    worker.hint = run.pointee.graph.nodes[Int(transaction)].accessStart
+    let node = run.pointee.graph.nodes + Int(transaction)
+    worker.accessStart = node.pointee.accessStart
+    worker.accessEnd = node.pointee.accessEnd
+    worker.hint = worker.accessStart
     worker.readStart = Int32(worker.memory.pointee.log.count)
     worker.memory.pointee.writes.removeAll()
     worker.memory.pointee.counters.executions += 1
@@ -128,7 +133,7 @@ extension DependencyGraph {
   @inline(__always)
   private func runContract(_ worker: inout Worker) -> Step {
     while true {
-      switch worker.machine.next() {
+      switch worker.machine.nextEvent() {
       case .load(let key):
         if let position = worker.memory.pointee.writes.position(of: key),
           !worker.memory.pointee.writes[position].isDelta
@@ -138,10 +143,14 @@ extension DependencyGraph {
         }
         return read(key, &worker)
       case .store(let key, let word):
-        guard slot(of: key, for: .write, &worker) != nil else { return .proceed }
+        guard slot(of: key, for: .write, &worker) != nil else {
+          return Step(.proceed, gas: worker.machine.takeWorkGas())
+        }
         worker.memory.pointee.writes.store(key, word)
       case .increment(let key, let amount):
-        guard slot(of: key, for: .increment, &worker) != nil else { return .proceed }
+        guard slot(of: key, for: .increment, &worker) != nil else {
+          return Step(.proceed, gas: worker.machine.takeWorkGas())
+        }
         worker.memory.pointee.writes.increment(key, by: amount)
       case .compute:
         return Step(.compute, gas: worker.machine.takeWorkGas())
@@ -176,7 +185,8 @@ extension DependencyGraph {
     of key: StateKey, for mode: DeclaredAccess.Mode, _ worker: inout Worker
   ) -> Int32? {
     if worker.isRepairing { return run.pointee.graph.slots.slot(of: key) }
-    let access = run.pointee.graph.access(of: worker.transaction, to: key, &worker.hint)
+    let access = run.pointee.graph.access(
+      to: key, in: worker.accessStart..<worker.accessEnd, &worker.hint)
     guard let access, access.mode == .write || access.mode == mode else {
       worker.phase = .stop
       return nil

@@ -5,13 +5,14 @@ import Ledger
 /// the speed-up that follows as the limit for every executor.
 ///
 /// A transaction is taken to run without any overhead, to stop at a read until the last transaction
-/// before that writes the key has ended, and to make its writes visible when it ends. Only true
+/// before that changes the word has ended, and to make its writes visible when it ends. Only true
 /// dependencies (read after write) count: versions remove the others. Increments do not wait for each
-/// other; a read waits for all of them.
+/// other; a read waits for all of them. A write that leaves the word as it was delays nobody.
 ///
-/// `bound = work / max(critical path, work / cores)`. It is what perfect knowledge would reach, and
-/// nothing can exceed it (Graham, *Bounds on multiprocessing timing anomalies*, 1969, gives greedy
-/// scheduling a factor of 2 from it).
+/// `bound = sequential time / max(critical path, least work / cores)`. It is what perfect knowledge
+/// would reach, and nothing that keeps the preset order can exceed it, except by reading a sum whose
+/// later parts happen to cancel (Graham, *Bounds on multiprocessing timing anomalies*, 1969, gives
+/// greedy scheduling a factor of 2 from it).
 public final class CriticalPath {
   private let costs: CostModel
   // For each key, when its last writer and its last incrementer end, in ns from the block's start
@@ -21,26 +22,33 @@ public final class CriticalPath {
   private var now: Int64 = 0
   private var effort: Int64 = 0
 
-  /// The work of the last block: the time of its transactions one after another, in nanoseconds.
+  /// The time of the last block's transactions one after another, in nanoseconds.
   public private(set) var work: Int64 = 0
   /// The critical path of the last block, in nanoseconds.
   public private(set) var length: Int64 = 0
+  /// Like ``work``, but with each transaction reading and writing every word once at most.
+  private var leastWork: Int64 = 0
 
   /// Creates the analysis for a machine, with what its work costs one core.
   public init(profile: MachineProfile) {
     costs = CostModel(profile, cores: 1)
   }
 
+  /// The least time, in nanoseconds, that any executor needs for the last block on `cores` cores.
+  public func leastMakespan(cores: Int) -> Double {
+    max(Double(length), Double(leastWork) / Double(cores))
+  }
+
   /// The largest speed-up of the last block that any executor can reach on `cores` cores.
   public func bound(cores: Int) -> Double {
-    guard work > 0 else { return 1 }
-    return Double(work) / max(Double(length), Double(work) / Double(cores))
+    leastMakespan(cores: cores) > 0 ? Double(work) / leastMakespan(cores: cores) : 1
   }
 
   func beginBlock() {
     writerEnds = WorldState()
     incrementerEnds = WorldState()
     work = 0
+    leastWork = 0
     length = 0
   }
 
@@ -51,30 +59,39 @@ public final class CriticalPath {
 
   func pass(gas: UInt64) {
     spend(costs.nanoseconds(gas: gas))
+    work += costs.nanoseconds(gas: gas)
+  }
+
+  /// An access of any kind, as the sequential executor is charged for it.
+  func access() {
+    work += costs.nanoseconds(.directAccess)
   }
 
   func read(_ key: StateKey) {
     let available = max(writerEnds.view.read(key), incrementerEnds.view.read(key))
     now = max(now, Int64(available) - 1)
-    spend(costs.nanoseconds(.directRead))
+    spend(costs.nanoseconds(.directAccess))
   }
 
-  func endTransaction(_ writes: borrowing WriteBuffer) {
-    for _ in 0..<writes.count { spend(costs.nanoseconds(.directWrite)) }
-    for position in 0..<writes.count {
-      let write = writes[position]
-      if write.isDelta {
-        let end = max(Word(now) + 1, incrementerEnds.view.read(write.key))
-        _ = incrementerEnds.view.write(write.key, end)
-      } else {
-        _ = writerEnds.view.write(write.key, Word(now) + 1)
-        // A plain write hides the increments before it.
-        if incrementerEnds.view.read(write.key) != 0 {
-          _ = incrementerEnds.view.write(write.key, 0)
-        }
+  /// A write that the transaction leaves behind; `changes` says whether the word is another now.
+  func write(_ write: WriteBuffer.Entry, changes: Bool) {
+    // Writes become visible together, when the first of them begins.
+    effort += costs.nanoseconds(.directAccess)
+    guard changes else { return }
+    if write.isDelta {
+      let end = max(Word(now) + 1, incrementerEnds.view.read(write.key))
+      _ = incrementerEnds.view.write(write.key, end)
+    } else {
+      _ = writerEnds.view.write(write.key, Word(now) + 1)
+      // A plain write hides the increments before it.
+      if incrementerEnds.view.read(write.key) != 0 {
+        _ = incrementerEnds.view.write(write.key, 0)
       }
     }
-    work += effort
+  }
+
+  func endTransaction() {
+    leastWork += effort
     length = max(length, now)
   }
 

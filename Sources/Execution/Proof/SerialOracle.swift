@@ -16,7 +16,12 @@ public enum SerialOracle {
     block number: Int, _ outcome: BlockOutcome, _ state: WorldState, expected: [Receipt],
     replayed: WorldState
   ) throws(SerialViolation) {
-    if let index = outcome.receipts.indices.first(where: { outcome.receipts[$0] != expected[$0] }) {
+    guard outcome.receipts.count == expected.count else {
+      throw SerialViolation(
+        block: number, transaction: nil,
+        difference: "it has \(outcome.receipts.count) receipts, not \(expected.count)")
+    }
+    if let index = expected.indices.first(where: { outcome.receipts[$0] != expected[$0] }) {
       throw SerialViolation(
         block: number, transaction: index,
         difference: "its receipt is \(outcome.receipts[index]), not \(expected[index])")

@@ -3,8 +3,8 @@ import Ledger
 
 /// A plain, sequential execution of blocks in a given order: what every executor is measured against.
 ///
-/// It shares nothing with the executors but the contract machine: its writes wait in a buffer until
-/// their transaction has ended, and go to a state of its own.
+/// It shares nothing with the executors but the contract machine and the buffer in which the writes of
+/// one transaction wait for its end.
 public final class SerialReplay {
   /// The state after the blocks that were replayed.
   public let state: WorldState
@@ -39,8 +39,8 @@ public final class SerialReplay {
       machine.begin(index)
       bound?.beginTransaction()
       run(&machine, bound)
-      for position in 0..<writes.count { commit(writes[position]) }
-      bound?.endTransaction(writes)
+      for position in 0..<writes.count { commit(writes[position], bound) }
+      bound?.endTransaction()
       writes.removeAll()
       receipts[index] = machine.receipt
     }
@@ -50,8 +50,9 @@ public final class SerialReplay {
 
   private func run(_ machine: inout ContractMachine, _ bound: CriticalPath?) {
     while true {
-      let event = machine.next()
+      let event = machine.nextEvent()
       bound?.pass(gas: machine.takeWorkGas())
+      if event.isAccess { bound?.access() }
       switch event {
       case .load(let key):
         guard let position = writes.position(of: key) else {
@@ -74,7 +75,10 @@ public final class SerialReplay {
     }
   }
 
-  private func commit(_ write: WriteBuffer.Entry) {
-    state[write.key] = write.isDelta ? state[write.key] &+ write.value : write.value
+  private func commit(_ write: WriteBuffer.Entry, _ bound: CriticalPath?) {
+    let old = state[write.key]
+    let new = write.isDelta ? old &+ write.value : write.value
+    bound?.write(write, changes: old != new)
+    if old != new { state[write.key] = new }
   }
 }

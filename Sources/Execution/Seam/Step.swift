@@ -14,10 +14,8 @@ public struct Step: Sendable, Equatable {
     case finished
     /// A contract's explicit work, `gas` of it.
     case compute
-    /// A read of the world state without any protocol around it.
-    case directRead
-    /// A write to the world state without any protocol around it.
-    case directWrite
+    /// `count` reads and writes of the world state without any protocol around them.
+    case directAccess
     /// A claim of the next task from counters or queues that all workers share.
     case schedule
     /// A read answered by an earlier transaction's version, or by a word already fetched.

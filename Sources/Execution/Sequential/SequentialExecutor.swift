@@ -26,6 +26,8 @@ public final class SequentialExecutor: Executor {
     fileprivate let end: Int
     /// Where the journal of the current transaction starts.
     fileprivate var mark = 0
+    /// How many reads and writes the current transaction has made.
+    fileprivate var accesses: UInt32 = 0
   }
 
   /// Creates an executor.
@@ -63,35 +65,48 @@ public final class SequentialExecutor: Executor {
     return Worker(machine: machine, state: state.view, next: 0, end: end)
   }
 
+  /// Runs to explicit work or to the end of the transaction; nobody else looks on, so its accesses are
+  /// charged together, at the end.
   @inline(__always)
   public func step(_ worker: inout Worker) -> Step {
     guard worker.next < worker.end else { return .finished }
-    switch worker.machine.next() {
-    case .load(let key):
-      worker.machine.resume(with: worker.state.read(key))
-      return Step(.directRead, gas: worker.machine.takeWorkGas())
-    case .store(let key, let word):
-      let old = worker.state.write(key, word)
-      run.pointee.journal.append(JournalEntry(key: key, old: old, new: word))
-      return Step(.directWrite, gas: worker.machine.takeWorkGas())
-    case .increment(let key, let amount):
-      let old = worker.state.read(key)
-      _ = worker.state.write(key, old &+ amount)
-      run.pointee.journal.append(JournalEntry(key: key, old: old, new: old &+ amount))
-      return Step(.directWrite, gas: worker.machine.takeWorkGas())
-    case .compute:
-      return Step(.compute, gas: worker.machine.takeWorkGas())
-    case .rollback:
-      rollBack(to: worker.mark, worker.state)
-      return .proceed
-    case .finished:
-      let gas = worker.machine.takeWorkGas()
-      run.pointee.receipts.append(worker.machine.receipt)
-      worker.mark = run.pointee.journal.count
-      worker.next &+= 1
-      if worker.next < worker.end { worker.machine.begin(worker.next) }
-      return Step(.proceed, gas: gas)
+    while true {
+      switch worker.machine.nextEvent() {
+      case .load(let key):
+        worker.machine.resume(with: worker.state.read(key))
+        worker.accesses &+= 1
+      case .store(let key, let word):
+        write(key, worker.state.write(key, word), word, &worker)
+      case .increment(let key, let amount):
+        let old = worker.state.read(key)
+        _ = worker.state.write(key, old &+ amount)
+        write(key, old, old &+ amount, &worker)
+      case .compute:
+        return Step(.compute, gas: worker.machine.takeWorkGas())
+      case .rollback:
+        rollBack(to: worker.mark, worker.state)
+      case .finished:
+        return finishTransaction(&worker)
+      }
     }
+  }
+
+  @inline(__always)
+  private func write(_ key: StateKey, _ old: Word, _ new: Word, _ worker: inout Worker) {
+    run.pointee.journal.append(JournalEntry(key: key, old: old, new: new))
+    worker.accesses &+= 1
+  }
+
+  @inline(__always)
+  private func finishTransaction(_ worker: inout Worker) -> Step {
+    let step = Step(
+      .directAccess, gas: worker.machine.takeWorkGas(), count: worker.accesses)
+    run.pointee.receipts.append(worker.machine.receipt)
+    worker.mark = run.pointee.journal.count
+    worker.accesses = 0
+    worker.next &+= 1
+    if worker.next < worker.end { worker.machine.begin(worker.next) }
+    return step
   }
 
   private func rollBack(to mark: Int, _ state: WorldState.View) {

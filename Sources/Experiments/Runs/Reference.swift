@@ -33,7 +33,7 @@ final class Reference {
   func follow(_ block: Block) -> [Receipt] {
     let receipts = replay.replay(block, bound: path)
     work += Double(path.work)
-    span += max(Double(path.length), Double(path.work) / Double(cores))
+    span += path.leastMakespan(cores: cores)
     chain.append(
       block, order: Array(0..<Int32(block.count)), receipts: receipts, stateRoot: state.digest)
     return receipts

@@ -3,7 +3,7 @@
 /// ```swift
 /// machine.begin(transaction)
 /// while true {
-///   switch machine.next() {
+///   switch machine.nextEvent() {
 ///   case .load(let key): machine.resume(with: state.read(key))
 ///   case .store(let key, let word): writes.set(key, word)
 ///   ...
@@ -20,16 +20,18 @@ public struct ContractMachine {
   @usableFromInline let registers: UnsafeMutablePointer<Word>
   private var instructions: UnsafePointer<Instruction>
   private var arguments: UnsafePointer<Word>
-  private var position = 0
+  /// The next instruction.
+  private var next: UnsafePointer<Instruction>
   private var phase = Phase.contract
   private var pendingRegister = 0
   private var payer = StateKey.none
   private var gasPrice: Word = 0
-  private var gasLimit: UInt64 = 0
-  /// Gas that takes time: operations and explicit work.
-  private var workGas: UInt64 = 0
-  private var workTaken: UInt64 = 0
-  private var accessGas: UInt64 = 0
+  private var gasLimit: Int64 = 0
+  /// What is left of the limit; a little below zero after the operation that ran out of it.
+  private var gasLeft: Int64 = 0
+  /// The part of the gas used that is a price for accesses and takes no time.
+  private var accessGas: Int64 = 0
+  private var workTaken: Int64 = 0
   private var loads: UInt32 = 0
   private var stores: UInt32 = 0
   private var status = Receipt.Status.succeeded
@@ -51,6 +53,7 @@ public struct ContractMachine {
     self.block = block
     self.registers = registers
     instructions = block.noInstructions
+    next = block.noInstructions
     arguments = UnsafePointer(registers)
   }
 
@@ -61,12 +64,12 @@ public struct ContractMachine {
     instructions = program.instructions
     registers.update(repeating: 0, count: program.registerCount)
     arguments = block.arguments + Int(transaction.argumentsStart)
-    position = 0
+    next = program.instructions
     phase = .contract
     payer = transaction.payer
     gasPrice = transaction.gasPrice
-    gasLimit = transaction.gasLimit
-    workGas = 0
+    gasLimit = Int64(clamping: transaction.gasLimit)
+    gasLeft = gasLimit
     workTaken = 0
     accessGas = 0
     loads = 0
@@ -78,12 +81,13 @@ public struct ContractMachine {
   /// The gas that takes time, of operations and explicit work, since this was last asked.
   @inline(__always)
   public mutating func takeWorkGas() -> UInt64 {
-    defer { workTaken = workGas }
-    return workGas &- workTaken
+    let work = gasLimit &- gasLeft &- accessGas
+    defer { workTaken = work }
+    return UInt64(bitPattern: work &- workTaken)
   }
 
   /// All gas used so far.
-  public var gasUsed: UInt64 { workGas + accessGas }
+  public var gasUsed: UInt64 { UInt64(bitPattern: gasLimit &- gasLeft) }
 
   /// What the transaction has come to; complete after ``MachineEvent/finished``.
   public var receipt: Receipt {
@@ -97,7 +101,7 @@ public struct ContractMachine {
   }
 
   /// Runs to the next event.
-  public mutating func next() -> MachineEvent {
+  public mutating func nextEvent() -> MachineEvent {
     phase == .contract ? runContract() : settleFee()
   }
 }
@@ -144,7 +148,8 @@ extension ContractMachine {
     return .load(key)
   }
 
-  private mutating func fail(_ reason: Receipt.Status) -> MachineEvent {
+  private mutating func fail(_ reason: Receipt.Status, _ gasLeft: Int64) -> MachineEvent {
+    self.gasLeft = gasLeft
     status = reason
     phase = .settle
     return .rollback
@@ -157,14 +162,17 @@ extension ContractMachine {
   /// The interpreter loop.
   ///
   /// Programs were checked when they were built, so registers, jumps and arguments are in range here.
+  /// The next instruction and the gas that is left stay in processor registers until the loop is left;
+  /// kept in memory they took half of its time.
   private mutating func runContract() -> MachineEvent {
     let registers = registers
+    var code = next
+    var gasLeft = gasLeft
     while true {
-      let code = instructions + position
       let instruction = code.pointee
-      position &+= 1
-      workGas &+= Gas.operation
-      if workGas &+ accessGas > gasLimit { return fail(.outOfGas) }
+      code += 1
+      gasLeft &-= Int64(Gas.operation)
+      if gasLeft < 0 { return fail(.outOfGas, gasLeft) }
       let target = registers + Int(instruction.target)
       let left = registers[Int(instruction.left)]
       let right = registers[Int(instruction.right)]
@@ -174,26 +182,26 @@ extension ContractMachine {
       case .move: target.pointee = left
       case .add:
         let (sum, overflow) = left.addingReportingOverflow(right)
-        if overflow { return fail(.arithmetic) }
+        if overflow { return fail(.arithmetic, gasLeft) }
         target.pointee = sum
       case .subtract:
         let (difference, overflow) = left.subtractingReportingOverflow(right)
-        if overflow { return fail(.arithmetic) }
+        if overflow { return fail(.arithmetic, gasLeft) }
         target.pointee = difference
       case .multiply:
         let (product, overflow) = left.multipliedReportingOverflow(by: right)
-        if overflow { return fail(.arithmetic) }
+        if overflow { return fail(.arithmetic, gasLeft) }
         target.pointee = product
       case .divide:
-        if right == 0 { return fail(.arithmetic) }
+        if right == 0 { return fail(.arithmetic, gasLeft) }
         target.pointee = left / right
       case .remainder:
-        if right == 0 { return fail(.arithmetic) }
+        if right == 0 { return fail(.arithmetic, gasLeft) }
         target.pointee = left % right
       case .multiplyDivide:
         let product = target.pointee.multipliedFullWidth(by: left)
         // A quotient fits in a word exactly if the product's high word is below the divisor.
-        if right <= product.high { return fail(.arithmetic) }
+        if right <= product.high { return fail(.arithmetic, gasLeft) }
         target.pointee = right.dividingFullWidth(product).quotient
       case .minimum: target.pointee = min(left, right)
       case .maximum: target.pointee = max(left, right)
@@ -204,23 +212,27 @@ extension ContractMachine {
       case .notEqual: target.pointee = left != right ? 1 : 0
       case .key:
         let key = instruction.immediate | left
-        if left > StateKey.itemMax || key == StateKey.none.packed { return fail(.arithmetic) }
+        if left > StateKey.itemMax || key == StateKey.none.packed { return fail(.arithmetic, gasLeft) }
         target.pointee = key
-      case .jump: position = Int(instruction.index)
-      case .jumpIfZero: if target.pointee == 0 { position = Int(instruction.index) }
-      case .load: return load(StateKey(packed: left), into: instruction.target)
-      case .loadAt: return load(StateKey(packed: instruction.immediate), into: instruction.target)
-      case .store: return store(StateKey(packed: left), target.pointee)
-      case .storeAt: return store(StateKey(packed: instruction.immediate), target.pointee)
-      case .increment: return increment(StateKey(packed: left), target.pointee)
-      case .incrementAt: return increment(StateKey(packed: instruction.immediate), target.pointee)
-      case .compute: return compute(instruction.immediate)
-      case .computeRegister: return compute(target.pointee)
+      case .jump: code = instructions + Int(instruction.index)
+      case .jumpIfZero: if target.pointee == 0 { code = instructions + Int(instruction.index) }
+      case .load: return load(StateKey(packed: left), into: instruction.target, code, gasLeft)
+      case .loadAt:
+        return load(StateKey(packed: instruction.immediate), into: instruction.target, code, gasLeft)
+      case .store: return store(StateKey(packed: left), target.pointee, code, gasLeft)
+      case .storeAt:
+        return store(StateKey(packed: instruction.immediate), target.pointee, code, gasLeft)
+      case .increment: return increment(StateKey(packed: left), target.pointee, code, gasLeft)
+      case .incrementAt:
+        return increment(StateKey(packed: instruction.immediate), target.pointee, code, gasLeft)
+      case .compute: return compute(instruction.immediate, code, gasLeft)
+      case .computeRegister: return compute(target.pointee, code, gasLeft)
       case .require:
         if target.pointee == 0 {
-          return fail(.reverted(code: UInt16(truncatingIfNeeded: instruction.index)))
+          return fail(.reverted(code: UInt16(truncatingIfNeeded: instruction.index)), gasLeft)
         }
       case .finish:
+        self.gasLeft = gasLeft
         phase = .settle
         return settleFee()
       }
@@ -228,40 +240,54 @@ extension ContractMachine {
   }
 
   @inline(__always)
-  private mutating func load(_ key: StateKey, into register: UInt8) -> MachineEvent {
-    guard key != .none else { return fail(.arithmetic) }
-    accessGas &+= Gas.load
+  private mutating func load(
+    _ key: StateKey, into register: UInt8, _ code: UnsafePointer<Instruction>, _ gasLeft: Int64
+  ) -> MachineEvent {
+    guard key != .none else { return fail(.arithmetic, gasLeft) }
+    pause(code, gasLeft, price: Int64(Gas.load))
     loads &+= 1
     pendingRegister = Int(register)
     return .load(key)
   }
 
   @inline(__always)
-  private mutating func store(_ key: StateKey, _ word: Word) -> MachineEvent {
-    guard key != .none else { return fail(.arithmetic) }
-    accessGas &+= Gas.store
+  private mutating func store(
+    _ key: StateKey, _ word: Word, _ code: UnsafePointer<Instruction>, _ gasLeft: Int64
+  ) -> MachineEvent {
+    guard key != .none else { return fail(.arithmetic, gasLeft) }
+    pause(code, gasLeft, price: Int64(Gas.store))
     stores &+= 1
     return .store(key, word)
   }
 
   @inline(__always)
-  private mutating func increment(_ key: StateKey, _ amount: Word) -> MachineEvent {
-    guard key != .none else { return fail(.arithmetic) }
-    accessGas &+= Gas.store
+  private mutating func increment(
+    _ key: StateKey, _ amount: Word, _ code: UnsafePointer<Instruction>, _ gasLeft: Int64
+  ) -> MachineEvent {
+    guard key != .none else { return fail(.arithmetic, gasLeft) }
+    pause(code, gasLeft, price: Int64(Gas.store))
     stores &+= 1
     return .increment(key, by: amount)
   }
 
-  /// Work beyond the gas limit is burnt up to the limit only, then the transaction fails.
+  /// Work beyond the gas limit is burnt up to the limit. There is always a next operation, and that one
+  /// then runs out of gas.
   @inline(__always)
-  private mutating func compute(_ gas: UInt64) -> MachineEvent {
-    let rest = gasLimit &- workGas &- accessGas
-    guard gas <= rest else {
-      workGas &+= rest
-      return fail(.outOfGas)
-    }
-    workGas &+= gas
-    return .compute(gas)
+  private mutating func compute(
+    _ gas: UInt64, _ code: UnsafePointer<Instruction>, _ gasLeft: Int64
+  ) -> MachineEvent {
+    let burnt = min(gas, UInt64(gasLeft))
+    pause(code, gasLeft &- Int64(burnt), price: 0)
+    return .compute(burnt)
+  }
+
+  @inline(__always)
+  private mutating func pause(
+    _ code: UnsafePointer<Instruction>, _ gasLeft: Int64, price: Int64
+  ) {
+    next = code
+    self.gasLeft = gasLeft &- price
+    accessGas &+= price
   }
 
   /// A folded product: cheap, not linear, different for swapped operands.

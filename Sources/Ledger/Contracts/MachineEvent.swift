@@ -12,4 +12,13 @@ public enum MachineEvent: Sendable, Equatable {
   case rollback
   /// The end, fee included; see ``ContractMachine/receipt``.
   case finished
+
+  /// Whether it reads or writes state.
+  @inlinable
+  public var isAccess: Bool {
+    switch self {
+    case .load, .store, .increment: true
+    case .compute, .rollback, .finished: false
+    }
+  }
 }

@@ -28,7 +28,7 @@ struct TestExecutor: Sendable, CustomStringConvertible {
 let unevenMachine = MachineProfile(
   name: "uneven", nanosecondsPerGas: 1, blockOverhead: 0, slowdownPerCore: 0,
   costs: [
-    .directRead: 3, .directWrite: 3, .schedule: 17, .versionedRead: 11, .storageRead: 23,
+    .directAccess: 3, .schedule: 17, .versionedRead: 11, .storageRead: 23,
     .publish: 13, .record: 5, .validate: 7, .handOver: 19, .commit: 2, .graphEdge: 4, .release: 6,
   ])
 

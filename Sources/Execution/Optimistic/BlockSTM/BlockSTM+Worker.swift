@@ -7,9 +7,9 @@ extension BlockSTM {
   ///  idle -> seek -> claimReady or claimExecution -> incarnate -> run <-> read
   ///           |                                                    |      | estimate
   ///           |                                                    v      v
-  ///           |   publish* -> remove* -> record -> executed        |   suspend -> park -> seek
+  ///           |   publish* -> remove* -> record -> close           |   suspend -> park -> seek
   ///           |   <------------------------------------------------+
-  ///           |   executed -> tell -> close -> handOver* -> lowerValidation -> seek, or straight to validate
+  ///           |   tell -> executed -> handOver* -> lowerValidation -> seek, or straight to validate
   ///           +-> claimValidation -> (passedOver) -> admit -> validate* -> seek
   ///           |                                                 | differs
   ///           |                                                 v
@@ -22,7 +22,7 @@ extension BlockSTM {
   enum Phase: UInt8 {
     case idle, seek
     case claimReady, claimExecution, incarnate, run, read, suspend, park
-    case publish, remove, record, executed, tell, close, handOver, makeReady, countWaiting
+    case publish, remove, record, close, tell, executed, handOver, makeReady, countWaiting
     case lowerValidation
     case claimValidation, passedOver, admit, validate
     case tryAbort, untell, open, estimate, invalidate, retry
@@ -282,7 +282,7 @@ extension BlockSTM {
   private func runContract(_ worker: inout Worker) -> Step {
     let context = worker.context
     while true {
-      switch context.pointee.machine.next() {
+      switch context.pointee.machine.nextEvent() {
       case .load(let key):
         if let position = context.pointee.writes.position(of: key),
           !context.pointee.writes[position].isDelta
@@ -499,33 +499,38 @@ extension BlockSTM {
     worker.receipts[Int(worker.transaction)] = context.pointee.machine.receipt
     worker.memory.pointee.counters.gasExecuted += record.pointee.gas
     worker.memory.pointee.give(context)
-    worker.phase = .executed
+    worker.phase = .close
     return Step(.record, count: UInt32(reads.count))
   }
 
-  /// executing(i) -> executed(i), then the bit that tells validators.
-  @inline(__always)
-  private func executed(_ worker: inout Worker) -> Step {
-    worker.record.pointee.status.store(
-      TransactionTable.status(worker.incarnation, .executed), ordering: .sequentiallyConsistent)
-    worker.phase = .tell
-    return .proceed
-  }
-
-  /// See ``BlockSTMScheduler`` for why this is sequentially consistent: `lowerValidation` loads the
-  /// counter of validations after it.
-  @inline(__always)
-  private func tell(_ worker: inout Worker) -> Step {
-    scheduler.executed.set(Int(worker.transaction))
-    worker.phase = .close
-    return .proceed
-  }
-
   /// From now on nobody starts to wait for this transaction; whoever does already is handed back.
+  ///
+  /// All its estimates are gone, so whoever finds it closed and reads again finds a version. It must
+  /// come before `executed`: after that the transaction can be aborted and opened again, and closing
+  /// it then would lose those who have begun to wait for the next incarnation.
   @inline(__always)
   private func close(_ worker: inout Worker) -> Step {
     worker.other = worker.record.pointee.dependents.exchange(
       TransactionTable.closed, ordering: .sequentiallyConsistent)
+    worker.phase = .tell
+    return .proceed
+  }
+
+  /// Sets the bit that validators look for. See ``BlockSTMScheduler`` for why this is sequentially
+  /// consistent: `lowerValidation` loads the counter of validations after it.
+  @inline(__always)
+  private func tell(_ worker: inout Worker) -> Step {
+    scheduler.executed.set(Int(worker.transaction))
+    worker.phase = .executed
+    return .proceed
+  }
+
+  /// executing(i) -> executed(i). A validator that came here by the bit before this store gives up;
+  /// then the counter is above the transaction, and `lowerValidation` sees that.
+  @inline(__always)
+  private func executed(_ worker: inout Worker) -> Step {
+    worker.record.pointee.status.store(
+      TransactionTable.status(worker.incarnation, .executed), ordering: .sequentiallyConsistent)
     worker.phase = worker.other >= 0 ? .handOver : .lowerValidation
     return .proceed
   }

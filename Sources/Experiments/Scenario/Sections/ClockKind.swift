@@ -1,3 +1,5 @@
+import Execution
+
 /// Which clock measures a run.
 public enum ClockKind: String, Sendable, CaseIterable {
   /// Simulated time on virtual cores: deterministic.
@@ -8,8 +10,8 @@ public enum ClockKind: String, Sendable, CaseIterable {
   /// The most cores under this clock.
   public var greatestCores: Int {
     switch self {
-    case .virtual: 65_536
-    case .threads: 1_024
+    case .virtual: VirtualDriver.coreMax
+    case .threads: ThreadDriver.threadMax
     }
   }
 }
