@@ -2,7 +2,7 @@
 /// its default and one sentence.
 ///
 /// Settings are plain data. The scenario decoder checks a file against them, `heddle list` prints
-/// them, and the reference tables of the README are generated from them, so the three never differ.
+/// them, and the reference tables of the README follow them.
 public struct Setting: Sendable {
   /// The key in a scenario file: lower-case words joined by hyphens.
   public let name: String

@@ -12,7 +12,7 @@ struct StressTests {
     "two accounts, two threads, one microsecond: 200 blocks of 10,000",
     arguments: [BlockSTM.OnDependency.suspend, .restart])
   func twoAccounts(_ onDependency: BlockSTM.OnDependency) throws {
-    let instance = AnyExecutor(BlockSTM(.init(onDependency: onDependency)))
+    let instance = AnyExecutor.blockSTM(.init(onDependency: onDependency))
     let driver = ThreadDriver(threads: 2, profile: .ideal)
     let shape = TestBlock.transfers(10_000, accounts: 2, gas: 1000, balance: 1 << 40)
     for _ in 0..<200 { try checkOnThreads(shape, instance, driver) }

@@ -25,7 +25,7 @@ struct TheoryTests {
         400, accounts: accounts, gas: 1000, gasSpread: 1 << 30, balance: 1 << 40, seed: seed)
       let (block, genesis) = shape.make()
       let (_, report) = try checkVirtually(
-        shape, AnyExecutor(DependencyGraph()), cores: cores, profile: .ideal)
+        shape, AnyExecutor.dependencyGraph(), cores: cores, profile: .ideal)
       let expected = listScheduledMakespan(
         block, gas: Self.weights(block, genesis), cores: cores)
       #expect(report.makespan == .nanoseconds(expected))
@@ -73,14 +73,14 @@ struct TheoryTests {
       }
       return (builder.build(), WorldState())
     }
-    let graph = AnyExecutor(DependencyGraph())
+    let graph = AnyExecutor.dependencyGraph()
     let one = try checkVirtually(shape, graph, cores: 1, profile: .ideal).1.makespan
     let many = try checkVirtually(shape, graph, cores: 64, profile: .ideal).1.makespan
     #expect(one == many * 64)
     let with = try checkVirtually(
-      shape, AnyExecutor(BlockSTM()), cores: 64, profile: .ideal).0.counters
+      shape, AnyExecutor.blockSTM(), cores: 64, profile: .ideal).0.counters
     let without = try checkVirtually(
-      shape, AnyExecutor(BlockSTM(.init(aggregators: false))), cores: 64, profile: .ideal
+      shape, AnyExecutor.blockSTM(.init(aggregators: false)), cores: 64, profile: .ideal
     ).0.counters
     #expect(with.aborts == 0 && with.suspensions == 0)
     #expect(without.aborts + without.suspensions > 0)
@@ -99,7 +99,7 @@ struct TheoryTests {
       }
       return (builder.build(), WorldState())
     }
-    let (outcome, _) = try checkVirtually(shape, AnyExecutor(BlockSTM()), cores: cores)
+    let (outcome, _) = try checkVirtually(shape, AnyExecutor.blockSTM(), cores: cores)
     #expect(outcome.counters.executions == 500)
     #expect(outcome.counters.aborts == 0)
     #expect(outcome.counters.validations >= 500)

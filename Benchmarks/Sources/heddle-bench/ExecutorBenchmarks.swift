@@ -8,7 +8,7 @@ struct SequentialBenchmark: Benchmark {
 
   func run() -> [BenchmarkRow] {
     let payments = PaymentBlock(accounts: 10_000, compute: 0)
-    let executor = AnyExecutor(SequentialExecutor())
+    let executor = AnyExecutor.sequential()
     let driver = ThreadDriver(threads: 1, profile: .ideal)
     let result = inTurns(
       rounds: 101, measured: { payments.onThreads(executor, driver) },
@@ -41,8 +41,8 @@ struct BlockSTMBenchmark: Benchmark {
   private func row(
     _ what: String, _ payments: PaymentBlock, threads: Int, _ budget: Budget
   ) -> BenchmarkRow {
-    let measured = AnyExecutor(BlockSTM())
-    let reference = AnyExecutor(SequentialExecutor())
+    let measured = AnyExecutor.blockSTM()
+    let reference = AnyExecutor.sequential()
     let driver = ThreadDriver(threads: threads, profile: .ideal)
     let one = ThreadDriver(threads: 1, profile: .ideal)
     let result = inTurns(
@@ -71,7 +71,7 @@ struct VirtualDriverBenchmark: Benchmark {
   private func row(accounts: Int, cores: Int, _ budget: Budget) -> BenchmarkRow {
     let payments = PaymentBlock(accounts: accounts, compute: 0)
     let simulated = PaymentBlock(accounts: accounts, compute: 10_000)
-    let executor = AnyExecutor(BlockSTM())
+    let executor = AnyExecutor.blockSTM()
     let virtual = VirtualDriver(cores: cores, profile: .benchmark)
     let thread = ThreadDriver(threads: 1, profile: .ideal)
     let result = inTurns(

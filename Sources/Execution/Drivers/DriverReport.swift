@@ -3,9 +3,13 @@ import EventKernel
 /// How long a block took under a driver's clock.
 public struct DriverReport: Sendable, Equatable {
   /// From the first step on the block to the last.
+  ///
+  /// Under the virtual driver with the machine's block overhead. Bringing the world state up to date
+  /// comes after.
   public var makespan: TimeSpan
-  /// Time that workers spent on steps, over all workers. Under threads this includes their polling
-  /// and is not known: `nil`.
+  /// Time that workers spent on steps, over all workers.
+  ///
+  /// Under threads this includes their polling and is not known: `nil`.
   public var busy: TimeSpan?
 
   /// Creates a report.

@@ -54,7 +54,7 @@ extension ExecutorEntry {
     name: "sequential", family: .sequential, order: .preset, needs: "nothing",
     summary: "One core executes the transactions one after another, in place: the baseline",
     paper: "", settings: []
-  ) { _ in AnyExecutor(SequentialExecutor()) }
+  ) { _ in .sequential() }
 
   static let blockSTM = ExecutorEntry(
     name: "block-stm", family: .optimistic, order: .preset, needs: "nothing",
@@ -70,11 +70,10 @@ extension ExecutorEntry {
         "Whether increments are published as deltas that do not conflict with each other"),
     ]
   ) { values in
-    AnyExecutor(
-      BlockSTM(
-        .init(
-          onDependency: .init(values.text("on-dependency")),
-          aggregators: values.flag("aggregators"))))
+    .blockSTM(
+      .init(
+        onDependency: .init(values.text("on-dependency")),
+        aggregators: values.flag("aggregators")))
   }
 
   static let dependencyGraph = ExecutorEntry(
@@ -88,7 +87,7 @@ extension ExecutorEntry {
         "Which ready transaction runs first: the earliest, or the one with the most gas after it")
     ]
   ) { values in
-    AnyExecutor(DependencyGraph(.init(priority: .init(values.text("priority")))))
+    .dependencyGraph(.init(priority: .init(values.text("priority"))))
   }
 }
 

@@ -7,9 +7,10 @@ public struct AnyExecutor: Sendable {
     @Sendable (VirtualDriver, Block, WorldState) throws(DriverError) -> (BlockOutcome, DriverReport)
   private let threads: @Sendable (ThreadDriver, Block, WorldState) -> (BlockOutcome, DriverReport)
 
-  /// Wraps an executor.
+  /// Wraps an executor. Not public, so that it is compiled for each concrete executor: outside this
+  /// module every step would go through a witness table, at a third of the speed.
   @inline(__always)
-  public init<E: Executor>(_ executor: E) {
+  init<E: Executor>(_ executor: E) {
     virtual = { driver, block, state throws(DriverError) in
       executor.begin(block, on: state, workers: driver.cores)
       let report = try driver.drive(executor)
@@ -38,5 +39,22 @@ public struct AnyExecutor: Sendable {
     let result = threads(driver, block, state)
     state.creditDeferredFees(block.fees, result.0.receipts)
     return result
+  }
+}
+
+extension AnyExecutor {
+  /// The baseline: see ``SequentialExecutor``.
+  public static func sequential() -> AnyExecutor {
+    AnyExecutor(SequentialExecutor())
+  }
+
+  /// See ``BlockSTM``.
+  public static func blockSTM(_ options: BlockSTM.Options = .init()) -> AnyExecutor {
+    AnyExecutor(BlockSTM(options))
+  }
+
+  /// See ``DependencyGraph``.
+  public static func dependencyGraph(_ options: DependencyGraph.Options = .init()) -> AnyExecutor {
+    AnyExecutor(DependencyGraph(options))
   }
 }

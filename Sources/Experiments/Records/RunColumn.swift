@@ -16,7 +16,7 @@ public enum RunColumn: String, CaseIterable, Sendable {
   case cores
   /// The replication, from 1.
   case replication
-  /// The seed of the replication.
+  /// The scenario's seed, from which every replication draws streams of its own.
   case seed
   /// Blocks executed.
   case blocks

@@ -1,8 +1,8 @@
 import Crypto
 import Foundation
 
-/// What links a block to its chain: SHA-256 over its parent, transactions, commit order, receipts
-/// and state root.
+/// What links a block to its chain: SHA-256 over its number, parent, commit order, receipts and
+/// state root.
 public struct BlockHeader: Sendable, Equatable {
   /// The height in the chain, from 0.
   public let number: Int

@@ -9,7 +9,8 @@
 /// costs no reference counting. Reading is safe from many threads while nobody writes.
 public final class WorldState: @unchecked Sendable {
   // Invariant that makes it Sendable: it is written by one owner at a time, and never while others
-  // read. The executors keep to it: a block's writes are applied after its last step.
+  // read. The executors keep to it: parallel ones apply a block's writes after its last step, and the
+  // sequential one has a single worker.
 
   /// The unsafe handle through which executors read.
   public let view: View

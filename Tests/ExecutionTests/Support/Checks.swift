@@ -8,14 +8,14 @@ struct TestExecutor: Sendable, CustomStringConvertible {
   let make: @Sendable () -> AnyExecutor
 
   static let all: [TestExecutor] = [
-    TestExecutor("sequential") { AnyExecutor(SequentialExecutor()) },
-    TestExecutor("block-stm") { AnyExecutor(BlockSTM()) },
-    TestExecutor("block-stm, restart") { AnyExecutor(BlockSTM(.init(onDependency: .restart))) },
-    TestExecutor("dag") { AnyExecutor(DependencyGraph()) },
+    TestExecutor("sequential") { AnyExecutor.sequential() },
+    TestExecutor("block-stm") { AnyExecutor.blockSTM() },
+    TestExecutor("block-stm, restart") { AnyExecutor.blockSTM(.init(onDependency: .restart)) },
+    TestExecutor("dag") { AnyExecutor.dependencyGraph() },
     TestExecutor("dag, critical path") {
-      AnyExecutor(DependencyGraph(.init(priority: .criticalPath)))
+      AnyExecutor.dependencyGraph(.init(priority: .criticalPath))
     },
-    TestExecutor("block-stm, no aggregators") { AnyExecutor(BlockSTM(.init(aggregators: false))) },
+    TestExecutor("block-stm, no aggregators") { AnyExecutor.blockSTM(.init(aggregators: false)) },
   ]
 
   init(_ description: String, _ make: @escaping @Sendable () -> AnyExecutor) {

@@ -4,29 +4,30 @@ extension BlockSTM {
   /// What one core keeps to itself: where it is in the life of its task.
   ///
   /// ```
-  ///  idle -> seek -> claimExecution -> incarnate -> run <-> read -> (estimate) suspend -> park -> seek
-  ///           |                                      |
-  ///           |                                      v
-  ///           |        publish* -> remove* -> record -> executed -> close -> handOver* -> reopen
-  ///           |                                                                             |
-  ///           |                        seek <- lowerValidation, or straight to validate <---+
-  ///           +-> claimValidation -> admit -> validate* -> seek
-  ///           |                                  | differs
-  ///           |                                  v
-  ///           |       tryAbort -> open -> estimate* -> invalidate -> retry -> incarnate or seek
-  ///           +-> retire -> checkLowered -> checkCounters -> checkActive -> checkAgain -> idle
-  ///                                                                           | done
-  ///                                                                           v
-  ///                                                               collect* -> finished
+  ///  idle -> seek -> claimReady or claimExecution -> incarnate -> run <-> read
+  ///           |                                                    |      | estimate
+  ///           |                                                    v      v
+  ///           |   publish* -> remove* -> record -> executed        |   suspend -> park -> seek
+  ///           |   <------------------------------------------------+
+  ///           |   executed -> tell -> close -> handOver* -> lowerValidation -> seek, or straight to validate
+  ///           +-> claimValidation -> (passedOver) -> admit -> validate* -> seek
+  ///           |                                                 | differs
+  ///           |                                                 v
+  ///           |        tryAbort -> untell -> open -> estimate* -> invalidate -> retry -> incarnate
+  ///           +-> retire -> checkAdded -> checkCounters -> checkActive -> checkAgain -> idle
+  ///                                                                          | done
+  ///                                                                          v
+  ///                                                              collect* -> finished
   /// ```
   enum Phase: UInt8 {
     case idle, seek
-    case claimExecution, incarnate, run, read, suspend, park
-    case publish, remove, record, executed, close, handOver, lowerExecution, lowerValidation
-    case claimValidation, admit, validate
-    case tryAbort, open, estimate, invalidate, retry, retrying
-    case countLowered
-    case retire, checkLowered, checkCounters, checkActive, checkAgain
+    case claimReady, claimExecution, incarnate, run, read, suspend, park
+    case publish, remove, record, executed, tell, close, handOver, makeReady, countWaiting
+    case lowerValidation
+    case claimValidation, passedOver, admit, validate
+    case tryAbort, untell, open, estimate, invalidate, retry
+    case countAdded
+    case retire, checkAdded, checkCounters, checkActive, checkAgain
     case collect, finished
   }
 
@@ -39,7 +40,7 @@ extension BlockSTM {
     let count: Int
     let workers: Int
     var phase = Phase.idle
-    /// The phase after ``Phase/countLowered``.
+    /// The phase after ``Phase/countAdded``.
     var following = Phase.seek
     /// Whether the incarnation wrote where its predecessor had not.
     var wroteAnew = false
@@ -57,8 +58,11 @@ extension BlockSTM {
     var isHopping = false
     /// The transaction that this one waits for, or the next one to be handed back.
     var other: Int32 = 0
-    var lowest: Int32 = .max
-    /// The count of lowerings when the check for the end began.
+    /// The one to be handed back after that.
+    var next: Int32 = 0
+    /// Where a claim of a validation started: what lies between was passed over.
+    var passedFrom = 0
+    /// The count of added tasks when the check for the end began.
     var observed = 0
     var context: UnsafeMutablePointer<BlockSTMContext>
 
@@ -92,6 +96,7 @@ extension BlockSTM {
     case .publish: publish(&worker)
     case .record: record(&worker)
     case .executed: executed(&worker)
+    case .tell: tell(&worker)
     case .close: close(&worker)
     case .lowerValidation: lowerValidation(&worker)
     case .claimValidation: claimValidation(&worker)
@@ -109,17 +114,20 @@ extension BlockSTM {
     case .park: park(&worker)
     case .remove: remove(&worker)
     case .handOver: handOver(&worker)
-    case .lowerExecution: lowerExecution(&worker)
+    case .makeReady: makeReady(&worker)
+    case .countWaiting: countWaiting(&worker)
+    case .claimReady: claimReady(&worker)
+    case .passedOver: passedOver(&worker)
     case .tryAbort: tryAbort(&worker)
+    case .untell: untell(&worker)
     case .open: open(&worker)
     case .estimate: estimate(&worker)
     case .invalidate: invalidate(&worker)
     case .retry: retry(&worker)
-    case .retrying: retrying(&worker)
-    case .countLowered: countLowered(&worker)
+    case .countAdded: countAdded(&worker)
     case .idle: idle(&worker)
     case .retire: retire(&worker)
-    case .checkLowered: checkLowered(&worker)
+    case .checkAdded: checkAdded(&worker)
     case .checkCounters: checkCounters(&worker)
     case .checkActive: checkActive(&worker)
     case .checkAgain: checkAgain(&worker)
@@ -133,27 +141,37 @@ extension BlockSTM {
 // MARK: - Looking for work
 
 extension BlockSTM {
-  /// Chooses between the two kinds of task.
+  /// Chooses a kind of task: what is ready again first, since others wait for it; then a validation
+  /// below the executions; then an execution; then whatever validation is left.
   @inline(__always)
   private func seek(_ worker: inout Worker) -> Step {
     let validation = scheduler.load(.validation)
     let execution = scheduler.load(.execution)
-    if validation < execution, validation < worker.count,
-      execution >= worker.count || isExecuted(validation, worker)
+    if scheduler.load(.waiting) > 0 {
+      worker.phase = .claimReady
+    } else if validation < min(execution, worker.count),
+      execution >= worker.count || scheduler.executed[validation]
     {
       worker.phase = .claimValidation
     } else if execution < worker.count {
       worker.phase = .claimExecution
+    } else if validation < worker.count {
+      worker.phase = .claimValidation
     } else {
       worker.phase = .retire
     }
     return .proceed
   }
 
-  @inline(__always)
-  private func isExecuted(_ index: Int, _ worker: Worker) -> Bool {
-    let status = worker.records[index].status.load(ordering: .relaxed)
-    return TransactionTable.state(of: status) == .executed
+  private func claimReady(_ worker: inout Worker) -> Step {
+    guard let index = scheduler.ready.takeLowest() else {
+      worker.phase = .seek
+      return .proceed
+    }
+    _ = scheduler.add(-1, to: .waiting)
+    worker.transaction = index
+    worker.phase = .incarnate
+    return Step(.schedule, wakes: wakesAfterClaim(worker))
   }
 
   @inline(__always)
@@ -164,12 +182,35 @@ extension BlockSTM {
     return Step(.schedule, wakes: wakesAfterClaim(worker))
   }
 
+  /// Claims the next executed transaction for validation, in one move of the counter.
   @inline(__always)
   private func claimValidation(_ worker: inout Worker) -> Step {
-    let index = scheduler.add(1, to: .validation)
-    worker.transaction = Int32(truncatingIfNeeded: min(index, worker.count))
-    worker.phase = index < worker.count ? .admit : .seek
+    let start = scheduler.load(.validation)
+    let index = scheduler.executed.first(from: start, to: worker.count)
+    worker.phase = .seek
+    guard start < worker.count,
+      scheduler.move(.validation, from: start, to: min(index + 1, worker.count))
+    else { return Step(.schedule) }
+    worker.transaction = Int32(truncatingIfNeeded: index)
+    worker.passedFrom = start
+    worker.phase = index == start ? .admit : .passedOver
     return Step(.schedule, wakes: wakesAfterClaim(worker))
+  }
+
+  /// A transaction that was passed over may have been executed just before the counter moved, when it
+  /// still seemed to lie ahead: then it is lowered again.
+  private func passedOver(_ worker: inout Worker) -> Step {
+    let end = Int(worker.transaction)
+    let missed = scheduler.executed.first(from: worker.passedFrom, to: end)
+    let following: Phase = end < worker.count ? .admit : .seek
+    guard missed < end else {
+      worker.phase = following
+      return .proceed
+    }
+    scheduler.lower(.validation, to: missed)
+    worker.following = following
+    worker.phase = .countAdded
+    return Step(.proceed, wakes: 2)
   }
 
   /// Idle workers are woken in a cascade: whoever finds work while others idle wakes two more, so
@@ -462,12 +503,20 @@ extension BlockSTM {
     return Step(.record, count: UInt32(reads.count))
   }
 
-  /// executing(i) -> executed(i). See ``BlockSTMScheduler`` for why this store is sequentially
-  /// consistent: `lowerValidation` loads the validation counter after it.
+  /// executing(i) -> executed(i), then the bit that tells validators.
   @inline(__always)
   private func executed(_ worker: inout Worker) -> Step {
     worker.record.pointee.status.store(
       TransactionTable.status(worker.incarnation, .executed), ordering: .sequentiallyConsistent)
+    worker.phase = .tell
+    return .proceed
+  }
+
+  /// See ``BlockSTMScheduler`` for why this is sequentially consistent: `lowerValidation` loads the
+  /// counter of validations after it.
+  @inline(__always)
+  private func tell(_ worker: inout Worker) -> Step {
+    scheduler.executed.set(Int(worker.transaction))
     worker.phase = .close
     return .proceed
   }
@@ -477,7 +526,6 @@ extension BlockSTM {
   private func close(_ worker: inout Worker) -> Step {
     worker.other = worker.record.pointee.dependents.exchange(
       TransactionTable.closed, ordering: .sequentiallyConsistent)
-    worker.lowest = .max
     worker.phase = worker.other >= 0 ? .handOver : .lowerValidation
     return .proceed
   }
@@ -487,25 +535,32 @@ extension BlockSTM {
     let record = worker.records + Int(worker.other)
     let incarnation = TransactionTable.incarnation(
       of: record.pointee.status.load(ordering: .sequentiallyConsistent))
-    worker.lowest = min(worker.lowest, worker.other)
-    worker.other = record.pointee.nextDependent
     let next = options.onDependency == .suspend ? incarnation : incarnation + 1
+    worker.next = record.pointee.nextDependent
     record.pointee.status.store(
       TransactionTable.status(next, .ready), ordering: .sequentiallyConsistent)
-    if worker.other < 0 { worker.phase = .lowerExecution }
+    worker.phase = .makeReady
     return Step(.handOver)
   }
 
-  private func lowerExecution(_ worker: inout Worker) -> Step {
-    scheduler.lower(.execution, to: Int(worker.lowest))
-    worker.following = .lowerValidation
-    worker.phase = .countLowered
-    return Step(.proceed, wakes: 2)
+  private func makeReady(_ worker: inout Worker) -> Step {
+    scheduler.ready.insert(worker.other)
+    worker.phase = .countWaiting
+    return .proceed
   }
 
-  /// The second half of every lowering.
-  private func countLowered(_ worker: inout Worker) -> Step {
-    _ = scheduler.add(1, to: .lowered)
+  /// After the insertion, so that whoever finds the count above zero finds something to take.
+  private func countWaiting(_ worker: inout Worker) -> Step {
+    _ = scheduler.add(1, to: .waiting)
+    worker.other = worker.next
+    worker.following = worker.other >= 0 ? .handOver : .lowerValidation
+    worker.phase = .countAdded
+    return Step(.proceed, wakes: 1)
+  }
+
+  /// The second half of every addition of a task.
+  private func countAdded(_ worker: inout Worker) -> Step {
+    _ = scheduler.add(1, to: .added)
     worker.phase = worker.following
     return .proceed
   }
@@ -524,7 +579,7 @@ extension BlockSTM {
     }
     scheduler.lower(.validation, to: Int(worker.transaction))
     worker.following = .seek
-    worker.phase = .countLowered
+    worker.phase = .countAdded
     return Step(.proceed, wakes: 2)
   }
 }
@@ -591,11 +646,17 @@ extension BlockSTM {
       expected: TransactionTable.status(worker.incarnation, .executed),
       desired: TransactionTable.status(worker.incarnation, .aborting),
       ordering: .sequentiallyConsistent)
-    worker.phase = won ? .open : .seek
+    worker.phase = won ? .untell : .seek
     if won {
       worker.memory.pointee.counters.aborts += 1
       worker.memory.pointee.counters.gasWasted += worker.record.pointee.gas
     }
+    return .proceed
+  }
+
+  private func untell(_ worker: inout Worker) -> Step {
+    scheduler.executed.clear(Int(worker.transaction))
+    worker.phase = .open
     return .proceed
   }
 
@@ -621,22 +682,15 @@ extension BlockSTM {
   private func invalidate(_ worker: inout Worker) -> Step {
     scheduler.lower(.validation, to: Int(worker.transaction) + 1)
     worker.following = .retry
-    worker.phase = .countLowered
+    worker.phase = .countAdded
     return Step(.proceed, wakes: 2)
   }
 
-  /// aborting(i) -> ready(i + 1).
+  /// aborting(i) -> ready(i + 1), to be executed again at once. Nobody else knows that it is ready.
   private func retry(_ worker: inout Worker) -> Step {
     worker.record.pointee.status.store(
       TransactionTable.status(worker.incarnation + 1, .ready), ordering: .sequentiallyConsistent)
-    worker.phase = .retrying
-    return .proceed
-  }
-
-  /// Executes it again at once if the execution counter has gone past it, else leaves it to that.
-  private func retrying(_ worker: inout Worker) -> Step {
-    worker.phase =
-      scheduler.load(.execution) > Int(worker.transaction) ? .incarnate : .seek
+    worker.phase = .incarnate
     return .proceed
   }
 }
@@ -650,10 +704,10 @@ extension BlockSTM {
       worker.phase = .collect
       return .proceed
     }
-    guard min(scheduler.load(.execution), scheduler.load(.validation)) < worker.count else {
+    guard hasTasks(worker) else {
       // Only before the first task of an empty block is there nobody who will check for the end.
       guard worker.count == 0 else { return .idle }
-      worker.phase = .checkLowered
+      worker.phase = .checkAdded
       return .proceed
     }
     _ = scheduler.add(1, to: .active)
@@ -661,21 +715,25 @@ extension BlockSTM {
     return .proceed
   }
 
+  private func hasTasks(_ worker: Worker) -> Bool {
+    min(scheduler.load(.execution), scheduler.load(.validation)) < worker.count
+      || scheduler.load(.waiting) > 0
+  }
+
   private func retire(_ worker: inout Worker) -> Step {
     _ = scheduler.add(-1, to: .active)
-    worker.phase = .checkLowered
+    worker.phase = .checkAdded
     return .proceed
   }
 
-  private func checkLowered(_ worker: inout Worker) -> Step {
-    worker.observed = scheduler.load(.lowered)
+  private func checkAdded(_ worker: inout Worker) -> Step {
+    worker.observed = scheduler.load(.added)
     worker.phase = .checkCounters
     return .proceed
   }
 
   private func checkCounters(_ worker: inout Worker) -> Step {
-    let isAtEnd = min(scheduler.load(.execution), scheduler.load(.validation)) >= worker.count
-    worker.phase = isAtEnd ? .checkActive : .idle
+    worker.phase = hasTasks(worker) ? .idle : .checkActive
     return .proceed
   }
 
@@ -685,8 +743,8 @@ extension BlockSTM {
   }
 
   private func checkAgain(_ worker: inout Worker) -> Step {
-    guard scheduler.load(.lowered) == worker.observed else {
-      worker.phase = .checkLowered
+    guard scheduler.load(.added) == worker.observed else {
+      worker.phase = .checkAdded
       return .proceed
     }
     scheduler.finish()

@@ -5,13 +5,13 @@ import Synchronization
 /// its preset order, with nothing declared.
 ///
 /// 1. Two counters run over the transactions, one for executions, one for validations. A worker
-///    claims the next index of the smaller one.
+///    claims the next validation if there is one below the executions, else the next execution.
 /// 2. An *incarnation* of transaction j reads, for each key, the version of the highest transaction
 ///    below j in the ``MultiVersionMemory``, or else storage. Its own writes stay private.
 /// 3. If it meets an *estimate* of transaction i, it depends on i: it is parked on i and goes on when
 ///    i's next incarnation has finished. If i has just finished, it retries at once.
 /// 4. When it has finished, its writes are published one by one, keys that only the previous
-///    incarnation wrote are marked absent, and its read set is recorded.
+///    incarnation wrote are marked absent, and its read set is recorded. Whoever waits for it is ready.
 /// 5. If it wrote where its predecessor had not, everything from j on must be validated (again): the
 ///    validation counter is lowered to j. Else only j is, at once.
 /// 6. A validation looks at the read set again and compares versions. If they differ, the first to
@@ -24,8 +24,9 @@ import Synchronization
 /// **Deviations from the paper**
 /// - `active` counts workers that are not idle, not tasks: a worker that goes from task to task does
 ///   not touch it, which saves two of four contended additions a transaction.
-/// - A worker prefers execution while the next transaction to validate is not executed yet, instead of
-///   claiming a validation in vain.
+/// - Transactions that are ready again are kept in a set of their own; the paper lowers the execution
+///   counter, and workers then claim everything above in vain.
+/// - A claim of a validation passes over transactions that are not executed, 64 at a time.
 /// - A dependent can be *suspended* and resumed where it was (`suspend`), beside the paper's
 ///   *restart* as the next incarnation.
 /// - Increments publish deltas that later increments do not conflict with, as Aptos' aggregators do
@@ -105,7 +106,7 @@ public final class BlockSTM: Executor {
       run.pointee.receipts = .allocate(capacity: block.count)
     }
     memory.reset(transactions: block.count, state: state.view)
-    scheduler.reset()
+    scheduler.reset(count: block.count)
     while run.pointee.memories.count < workers {
       let fresh = UnsafeMutablePointer<BlockSTMMemory>.allocate(capacity: 1)
       fresh.initialize(to: BlockSTMMemory())

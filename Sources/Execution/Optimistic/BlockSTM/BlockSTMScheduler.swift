@@ -1,20 +1,27 @@
 import Synchronization
 
-/// The collaborative scheduler: two ordered sets of tasks, each kept as one atomic counter over the
-/// transactions, plus what is needed to know when nothing is left to do.
+/// The collaborative scheduler: what may be executed, what must be validated, and how to know that
+/// nothing is left to do.
 ///
-/// All accesses are sequentially consistent. The argument needs it in two places of Dekker's shape
+/// - *Executions*: a counter over the transactions that were never executed, and a ``ReadySet`` of
+///   those that are ready again because what they waited for has finished.
+/// - *Validations*: a counter, which is lowered when something must be validated again, and a bit for
+///   each transaction that is executed, so that a claim passes over those that are not.
+///
+/// All accesses are sequentially consistent. The argument needs it in three places of Dekker's shape
 /// (store one location, then load another), where weaker orderings lose a task:
 ///
-/// - An execution ends with *store status = executed, then load `validation`* ("must I lower it?");
-///   a validator does *add to `validation`, then load status*. At least one of the two must see the
-///   other, or the transaction is never validated.
+/// - An execution ends with *set the executed bit, then load `validation`* ("must I lower it?"); a
+///   validator does *move `validation` past it, then look at the bits it passed over*. At least one of
+///   the two must see the other, or the transaction is never validated.
 /// - A worker that finds no task does *leave `active`, then load the counters*; one that adds a task
-///   does *lower a counter, add to `lowered`* while it is itself active.
+///   does so, *then adds to `added`*, while it is itself active.
+/// - The two levels of the ``ReadySet``.
 ///
-/// Invariant: a counter is lowered before `lowered` grows, and only by an active worker. Hence if
-/// `lowered` is the same before and after both counters were seen at the end and `active` at zero,
-/// there was a moment without any task, claimed or unclaimed: the block is done (double collect).
+/// Invariant: whoever lowers `validation` or adds to `waiting` adds to `added` afterwards, and leaves
+/// `active` only then. Hence if `added` is the same before and after both counters were seen at the
+/// end, and `waiting` and `active` at zero, there was a moment without any task, claimed or not: the
+/// block is done (double collect).
 struct BlockSTMScheduler {
   /// A counter alone on its cache lines (two, since processors fetch them in pairs).
   private struct PaddedCounter: ~Copyable {
@@ -24,35 +31,47 @@ struct BlockSTMScheduler {
   }
 
   private let counters: UnsafeMutablePointer<PaddedCounter>
+  /// The transactions that are ready again.
+  let ready = ReadySet()
+  /// The transactions that are executed.
+  let executed = AtomicBits()
 
   init() {
-    counters = .allocate(capacity: 6)
-    for index in 0..<6 { (counters + index).initialize(to: PaddedCounter()) }
+    counters = .allocate(capacity: Self.count)
+    for index in 0..<Self.count { (counters + index).initialize(to: PaddedCounter()) }
   }
 
   func deallocate() {
-    counters.deinitialize(count: 6)
+    counters.deinitialize(count: Self.count)
     counters.deallocate()
+    ready.deallocate()
+    executed.deallocate()
   }
 
-  func reset() {
-    for index in 0..<6 { counters[index].value.store(0, ordering: .sequentiallyConsistent) }
+  func reset(count: Int) {
+    ready.reset(count: count)
+    executed.reset(count: count)
+    for index in 0..<Self.count { counters[index].value.store(0, ordering: .sequentiallyConsistent) }
   }
 
-  /// A counter: `counter(.execution)` reads as in the paper.
+  private static let count = 7
+
+  /// The counters.
   enum Counter: Int {
-    /// The lowest transaction that may be waiting for execution.
+    /// The next transaction that was never executed.
     case execution = 0
     /// The lowest transaction that may be waiting for validation.
     case validation = 1
-    /// How often one of the two was lowered.
-    case lowered = 2
+    /// How many transactions are ready again and not claimed yet.
+    case waiting = 2
+    /// How often a task was added other than by a first execution.
+    case added = 3
     /// How many workers look for work or have it.
-    case active = 3
+    case active = 4
     /// 1 when the block is done.
-    case done = 4
+    case done = 5
     /// The next buckets of the multi-version memory to collect the final state from.
-    case collected = 5
+    case collected = 6
   }
 
   @inline(__always)
@@ -65,6 +84,14 @@ struct BlockSTMScheduler {
   func add(_ amount: Int, to counter: Counter) -> Int {
     counters[counter.rawValue].value
       .wrappingAdd(amount, ordering: .sequentiallyConsistent).oldValue
+  }
+
+  /// Moves a counter on from `expected`; false if it is elsewhere by now.
+  @inline(__always)
+  func move(_ counter: Counter, from expected: Int, to desired: Int) -> Bool {
+    counters[counter.rawValue].value.compareExchange(
+      expected: expected, desired: desired, ordering: .sequentiallyConsistent
+    ).exchanged
   }
 
   /// Lowers a counter to `index` if it is above.
