@@ -26,9 +26,8 @@ package struct ExecutorPlan: Sendable {
 
   /// The baseline of every speedup, for scenarios that do not list it.
   static let unlistedBaseline: ExecutorPlan = {
-    var plan = ExecutorPlan(label: "sequential", order: .preset, isParallel: false) {
-      AnyExecutor(SequentialExecutor())
-    }
+    var plan = ExecutorPlan(
+      label: "sequential", order: .preset, isParallel: false, make: AnyExecutor.sequential)
     plan.isListed = false
     return plan
   }()
