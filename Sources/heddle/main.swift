@@ -8,9 +8,19 @@ do {
 } catch let error as ScenarioErrors {
   Terminal.fail(error.description, .badInput)
 } catch let error as ResultsError {
-  Terminal.fail("heddle: \(error)", .badInput)
+  Terminal.fail("heddle: \(error)", error.isOfTheDrawing ? .failedRun : .badInput)
 } catch {
   // Everything that the parser refuses is bad input; help and version are no errors.
   guard Heddle.exitCode(for: error) == .validationFailure else { Heddle.exit(withError: error) }
   Terminal.fail(Heddle.fullMessage(for: error), .badInput)
+}
+
+extension ResultsError {
+  /// Whether the files are right, and only the pictures could not be made of them.
+  fileprivate var isOfTheDrawing: Bool {
+    switch self {
+    case .gnuplotMissing, .gnuplotFailed: true
+    case .unwritable, .unreadable, .malformed: false
+    }
+  }
 }

@@ -109,6 +109,9 @@ struct ManifestTests {
             "system" : "Linux"
           },
           "machine" : "laptop",
+          "overrides" : [
+
+          ],
           "scenario" : "pool",
           "scenario_sha256" : "00ff",
           "scenario_text" : "title: Who wins?\\n",

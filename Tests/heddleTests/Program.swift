@@ -27,8 +27,14 @@ enum Program {
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
 
   /// Runs it with arguments in a folder, and waits for its end.
+  ///
+  /// - Parameters:
+  ///   - arguments: What the user types after the program's name.
+  ///   - folder: Where the user is.
+  ///   - path: Takes the place of the variable `PATH`.
+  ///   - interruption: How many seconds later the user presses Ctrl-C.
   static func run(
-    _ arguments: [String], in folder: URL, path: String? = nil
+    _ arguments: [String], in folder: URL, path: String? = nil, interruption: Double? = nil
   ) throws -> Result {
     let process = Process()
     // Files rather than pipes: they never fill up.
@@ -46,6 +52,10 @@ enum Program {
     process.standardOutput = try FileHandle(forWritingTo: output)
     process.standardError = try FileHandle(forWritingTo: errors)
     try process.run()
+    if let interruption {
+      Thread.sleep(forTimeInterval: interruption)
+      process.interrupt()
+    }
     process.waitUntilExit()
     return Result(
       status: process.terminationStatus,

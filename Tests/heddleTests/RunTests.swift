@@ -90,6 +90,20 @@ import Testing
     }
   }
 
+  @Test("Ctrl-C keeps the finished runs")
+  func interruption() throws {
+    try withFolder { folder in
+      try write(small, to: "small.yaml", in: folder)
+      let result = try Program.run(
+        ["run", "small.yaml", "--set", "replications=100000", "--jobs", "1", "--quiet"],
+        in: folder, interruption: 1)
+      #expect(result.status == 1)
+      #expect(result.errors.contains("finished runs are kept"), "\(result.errors)")
+      let runs = try table("runs.csv", in: folder.appending(path: "results/small"))
+      #expect(runs.split(separator: "\n").count > 1)
+    }
+  }
+
   @Test("plots are drawn again from the folder alone")
   func plot() throws {
     try withFolder { folder in

@@ -53,6 +53,12 @@ extension AnyExecutor {
     AnyExecutor(BlockSTM(options))
   }
 
+  /// An executor from another module, such as a wrong one in a test; its steps go through a witness
+  /// table.
+  package static func foreign(_ executor: some Executor) -> AnyExecutor {
+    AnyExecutor(executor)
+  }
+
   /// See ``DependencyGraph``.
   public static func dependencyGraph(_ options: DependencyGraph.Options = .init()) -> AnyExecutor {
     AnyExecutor(DependencyGraph(options))

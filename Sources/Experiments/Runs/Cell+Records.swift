@@ -4,8 +4,7 @@ extension Cell {
   /// One record for each listed executor that reached the end, in the order of the scenario.
   func records(of field: [Contender], _ reference: Reference) -> [RunRecord] {
     let sequential = field.first { !$0.plan.isParallel }?.tally.makespan
-    let labels = plan.executors.map(\.label)
-    return field.filter { labels.contains($0.plan.label) }.map { contender in
+    return field.filter(\.plan.isListed).map { contender in
       var record = record(of: contender)
       record.speedup = sequential.flatMap { ratio($0, to: contender.tally.makespan) }
       record.boundSpeedup = reference.boundSpeedup

@@ -58,12 +58,12 @@ struct Cell: Sendable {
 }
 
 extension Cell {
-  /// The listed executors, preceded by the reference where it is not listed.
+  /// The listed executors, preceded by the baseline where it is not listed.
   private func contenders(from genesis: WorldState) -> [Contender] {
     let single = CellDriver(plan.clock, cores: 1, profile: plan.profile)
     let full = CellDriver(plan.clock, cores: plan.cores, profile: plan.profile)
-    let listed = plan.executors.contains { !$0.isParallel }
-    let plans = (listed ? [] : [.reference]) + plan.executors
+    let hasBaseline = plan.executors.contains { !$0.isParallel }
+    let plans = (hasBaseline ? [] : [.unlistedBaseline]) + plan.executors
     return plans.map { Contender($0, from: genesis, on: $0.isParallel ? full : single) }
   }
 

@@ -8,6 +8,8 @@ package struct ExecutorPlan: Sendable {
   package let order: ExecutorEntry.Order
   /// Whether more than one core is of use to it.
   package let isParallel: Bool
+  /// Whether it leaves records; the baseline runs also where a scenario does not list it.
+  var isListed = true
   /// Makes one, with the options of the scenario.
   package let make: @Sendable () -> AnyExecutor
 
@@ -22,10 +24,13 @@ package struct ExecutorPlan: Sendable {
     self.make = make
   }
 
-  /// The baseline of every speedup, which also runs where a scenario does not list it.
-  static let reference = ExecutorPlan(
-    label: "sequential", order: .preset, isParallel: false
-  ) { AnyExecutor(SequentialExecutor()) }
+  /// The baseline of every speedup, for scenarios that do not list it.
+  static let unlistedBaseline: ExecutorPlan = {
+    var plan = ExecutorPlan(
+      label: "sequential", order: .preset, isParallel: false, make: AnyExecutor.sequential)
+    plan.isListed = false
+    return plan
+  }()
 }
 
 extension ExecutorPlan {

@@ -43,8 +43,7 @@ extension Figure {
       "set grid ytics linetype 1 linecolor '#dddddd'",
       "set tics nomirror out scale 0.6",
       "set style fill solid 0.85 noborder",
-      "set yrange [0:\(shortestText(ceiling))]",
-    ] + horizontal + [
+    ] + horizontal + vertical + [
       "unset key",
       "set label 1 \(title.cut(to: layout.titleLength).gnuplotQuoted) at screen 0.5, "
         + "screen \(Readable.decimal(layout.titleHeight, 4)) center font ',16'",
@@ -78,6 +77,18 @@ extension Figure {
     }
   }
 
+  /// Range and scale of the vertical axis: a little above the highest value, so that its mark is
+  /// whole.
+  private var vertical: [String] {
+    guard isDoublyLogarithmic else {
+      return ["set yrange [0:\(shortestText(top > 0 ? top * 1.06 : 1))]"]
+    }
+    return [
+      "set logscale y 2",
+      "set yrange [\(shortestText(bottom / 1.2)):\(shortestText(top * 1.2))]",
+    ]
+  }
+
   private func panel(
     _ panel: Panel, at place: Int, from index: Int, _ layout: FigureLayout
   ) -> [String] {
@@ -95,7 +106,4 @@ extension Figure {
         "plot \\\n  " + curves(of: panel, from: index).joined(separator: ", \\\n  ")
       ]
   }
-
-  /// A little above the highest value, so that its mark is whole.
-  private var ceiling: Double { top > 0 ? top * 1.06 : 1 }
 }

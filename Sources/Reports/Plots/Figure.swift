@@ -93,6 +93,18 @@ extension Figure {
     return marks.reduce(0) { max($0, $1.high ?? $1.y) }
   }
 
+  /// The lowest value drawn, bounds and intervals included; 0 where nothing is drawn.
+  var bottom: Double {
+    let marks = panels.flatMap { $0.series.flatMap(\.marks) + $0.bound }
+    return marks.map { $0.low ?? $0.y }.min() ?? 0
+  }
+
+  /// Whether factors stand at equal distances on both axes: speedups over cores that double.
+  ///
+  /// The promise of the cores is a straight line then, and a speedup of 0.5 is as far from 1 as one
+  /// of 2 is; on a scale from 0 to 32 neither can be seen.
+  var isDoublyLogarithmic: Bool { axis.scale == .binary && hasBound && bottom > 0 }
+
   /// Whether any panel has a bound.
   var hasBound: Bool { panels.contains { !$0.bound.isEmpty } }
 

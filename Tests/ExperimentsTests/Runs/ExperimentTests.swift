@@ -71,7 +71,7 @@ import Testing
     let experiment = try Experiment(try payments(), machines: noMachines).replacing { plan in
       guard plan.label == "block-stm" else { return plan }
       return ExecutorPlan(label: plan.label, order: .preset, isParallel: true) {
-        AnyExecutor(WrongExecutor())
+        AnyExecutor.foreign(WrongExecutor())
       }
     }
     let outcome = run(experiment)
