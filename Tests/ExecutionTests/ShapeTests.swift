@@ -21,7 +21,8 @@ struct ShapeTests {
     let shape = TestBlock.transfers(
       transactions, accounts: accounts, gas: 188_000, balance: 1 << 40)
     let sequential = try checkVirtually(
-      shape, AnyExecutor.sequential(), cores: 1, profile: diem).1.makespan
+      shape, AnyExecutor.sequential(), cores: 1, profile: diem
+    ).1.makespan
     let instance = AnyExecutor.blockSTM(.init(onDependency: onDependency))
     return try [4, 8, 16, 32].map {
       let (_, report) = try checkVirtually(shape, instance, cores: $0, profile: diem)

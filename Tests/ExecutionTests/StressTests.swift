@@ -2,8 +2,9 @@ import Execution
 import Ledger
 import Testing
 
-/// Memory orderings are not proven by drivers that step one worker at a time. These run the contended
-/// cases on real threads until a wrong ordering would have shown.
+/// Memory orderings are not proven by drivers that step one worker at a time.
+///
+/// These run the contended cases on real threads until a wrong ordering would have shown.
 @Suite("Under stress on real threads", .serialized)
 struct StressTests {
   // A releasing instead of a sequentially consistent store at the end of an execution fails this

@@ -78,7 +78,8 @@ struct TheoryTests {
     let many = try checkVirtually(shape, graph, cores: 64, profile: .ideal).1.makespan
     #expect(one == many * 64)
     let with = try checkVirtually(
-      shape, AnyExecutor.blockSTM(), cores: 64, profile: .ideal).0.counters
+      shape, AnyExecutor.blockSTM(), cores: 64, profile: .ideal
+    ).0.counters
     let without = try checkVirtually(
       shape, AnyExecutor.blockSTM(.init(aggregators: false)), cores: 64, profile: .ideal
     ).0.counters
@@ -86,7 +87,8 @@ struct TheoryTests {
     #expect(without.aborts + without.suspensions > 0)
   }
 
-  @Test("without conflicts every transaction is executed and validated once", arguments: [1, 5, 10, 20])
+  @Test(
+    "without conflicts every transaction is executed and validated once", arguments: [1, 5, 10, 20])
   func noConflicts(_ cores: Int) throws {
     let shape = TestBlock("disjoint") {
       var random = TestRandom(3)

@@ -74,7 +74,7 @@ struct FailureAndGasTests {
   func workBeyondTheLimit() {
     let run = Run(Self.contract, arguments: [3], gasLimit: 500)
     #expect(run.receipt.gasUsed == 500)
-    #expect(run.events == [.store(key(1), 3), .rollback, .finished])
+    #expect(run.events == [.store(key(1), 3), .compute(446), .rollback, .finished])
   }
 
   @Test("without fees nothing is paid, whatever the price")

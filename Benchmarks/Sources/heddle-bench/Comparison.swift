@@ -18,8 +18,9 @@ struct Comparison {
   }
 }
 
-/// Runs two pieces of work in turns that time themselves, in seconds. One more round comes first and
-/// does not count.
+/// Runs two pieces of work in turns that time themselves, in seconds.
+///
+/// One more round comes first and does not count.
 func inTurns(rounds: Int, measured: () -> Double, reference: () -> Double) -> Comparison {
   var times: [(measured: Double, reference: Double)] = []
   for round in 0...rounds {

@@ -22,13 +22,17 @@ struct PaymentBlock {
 
   var count: Int { block.count }
 
-  /// Executes the block on threads, on a fresh copy of its state. Returns seconds a transaction.
+  /// Executes the block on threads, on a fresh copy of its state.
+  ///
+  /// Returns seconds a transaction.
   func onThreads(_ executor: AnyExecutor, _ driver: ThreadDriver) -> Double {
     let (_, report) = executor.execute(block, on: genesis.copy(), driver)
     return Double(report.makespan.nanoseconds) / 1e9 / Double(count)
   }
 
-  /// Simulates the block on virtual cores. Returns real seconds a transaction.
+  /// Simulates the block on virtual cores.
+  ///
+  /// Returns real seconds a transaction.
   func onVirtualCores(_ executor: AnyExecutor, _ driver: VirtualDriver) -> Double {
     let state = genesis.copy()
     let duration = ContinuousClock().measure {
@@ -40,7 +44,9 @@ struct PaymentBlock {
   }
 
   /// The same transfers by hand on the same table, without contracts: what is left when all of
-  /// Heddle is taken away. Returns seconds a transaction.
+  /// Heddle is taken away.
+  ///
+  /// Returns seconds a transaction.
   func byHand() -> Double {
     let state = genesis.copy()
     let accesses = (0..<count).map { index in

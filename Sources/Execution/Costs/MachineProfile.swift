@@ -46,7 +46,8 @@ public struct MachineProfile: Sendable, Equatable {
 
   /// What stands in a profile's file.
   public static let settings: [Setting] = [
-    Setting("summary", .text, default: nil, "One sentence: which machine, and where its numbers are from"),
+    Setting(
+      "summary", .text, default: nil, "One sentence: which machine, and where its numbers are from"),
     Setting(
       "nanoseconds-per-gas", .real(0...1_000_000), default: nil,
       "Time of one gas of operations and explicit work, in ns"),

@@ -12,7 +12,9 @@ public struct ComputeBurner: Sendable {
     rate = UInt64((nanosecondsPerGas / Self.nanosecondsPerLink * 0x1p16).rounded())
   }
 
-  /// Burns the time of some gas. Feed the result back in, so that nothing is optimised away.
+  /// Burns the time of some gas.
+  ///
+  /// Feed the result back in, so that nothing is optimised away.
   @inline(__always)
   public func burn(_ gas: UInt64, _ seed: UInt64) -> UInt64 {
     Self.chain((gas &* rate) >> 16, seed)

@@ -82,7 +82,9 @@ struct ConflictGraph {
     }
   }
 
-  /// Adds the next transaction. Returns how many accesses it declares.
+  /// Adds the next transaction.
+  ///
+  /// Returns how many accesses it declares.
   mutating func add(_ transaction: Int32, _ declared: UnsafeBufferPointer<DeclaredAccess>) -> Int {
     (nodes + Int(transaction)).initialize(to: Node())
     let start = accesses.count
@@ -174,8 +176,10 @@ struct ConflictGraph {
     (edges[Int(edge)].successor, edges[Int(edge)].next)
   }
 
-  /// The access to a key among those of a transaction. Programs mostly access in the order they declare,
-  /// so the search goes round from `hint`, which moves on to behind what was found.
+  /// The access to a key among those of a transaction.
+  ///
+  /// Programs mostly access in the order they declare, so the search goes round from `hint`, which
+  /// moves on to behind what was found.
   @inline(__always)
   func access(to key: StateKey, in range: Range<Int32>, _ hint: inout Int32) -> Access? {
     var position = hint

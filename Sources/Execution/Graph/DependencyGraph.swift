@@ -85,6 +85,7 @@ public final class DependencyGraph: Executor {
     ready.deallocate()
   }
 
+  /// See ``Executor/begin(_:on:workers:)``.
   public func begin(_ block: Block, on state: WorldState, workers: Int) {
     run.pointee.block = block
     run.pointee.state = state
@@ -109,6 +110,7 @@ public final class DependencyGraph: Executor {
     for memory in run.pointee.memories { memory.pointee.reset() }
   }
 
+  /// See ``Executor/finish()``.
   public func finish() -> BlockOutcome {
     var counters = ExecutionCounters()
     for memory in run.pointee.memories {

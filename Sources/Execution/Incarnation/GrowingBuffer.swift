@@ -1,5 +1,7 @@
-/// A growing list of plain values over memory that it keeps when it is emptied: no allocation in the
-/// steady state, no reference counts. Its owner deallocates it.
+/// A growing list of plain values over memory that it keeps when it is emptied: no allocation in
+/// the steady state, no reference counts.
+///
+/// Its owner deallocates it.
 struct GrowingBuffer<Element: BitwiseCopyable> {
   private(set) var base: UnsafeMutablePointer<Element>
   private(set) var count = 0

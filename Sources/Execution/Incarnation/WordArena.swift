@@ -44,7 +44,9 @@ struct WordArena {
     taken.deallocate()
   }
 
-  /// Forgets all allocations. No cursor from before may be used afterwards.
+  /// Forgets all allocations.
+  ///
+  /// No cursor from before may be used afterwards.
   func reset() {
     taken.pointee.store(0, ordering: .relaxed)
   }

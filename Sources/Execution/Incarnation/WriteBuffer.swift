@@ -60,8 +60,9 @@ struct WriteBuffer {
     }
   }
 
-  /// A key that was only incremented has been read after all: `base` is what lies under it. Returns
-  /// the word that the incarnation sees.
+  /// Takes in that a key that was only incremented has been read after all.
+  ///
+  /// `base` is what lies under it. Returns the word that the incarnation sees.
   mutating func resolve(_ position: Int, onto base: Word) -> Word {
     entries.base[position].value &+= base
     entries.base[position].isDelta = false

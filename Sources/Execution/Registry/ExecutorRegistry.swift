@@ -1,6 +1,8 @@
 import Settings
 
-/// Every executor there is. A new one is a folder and a line here.
+/// Every executor there is.
+///
+/// A new one is a folder and a line here.
 public enum ExecutorRegistry {
   /// The executors in the order in which `heddle list executors` shows them.
   public static let all: [ExecutorEntry] = [.sequential, .blockSTM, .dependencyGraph]

@@ -1,14 +1,17 @@
 import Ledger
 
-/// An executor whose type was chosen at run time. The choice is made once a block; inside, everything
-/// is compiled for the concrete type.
+/// An executor whose type was chosen at run time.
+///
+/// The choice is made once a block; inside, everything is compiled for the concrete type.
 public struct AnyExecutor: Sendable {
   private let virtual:
     @Sendable (VirtualDriver, Block, WorldState) throws(DriverError) -> (BlockOutcome, DriverReport)
   private let threads: @Sendable (ThreadDriver, Block, WorldState) -> (BlockOutcome, DriverReport)
 
-  /// Wraps an executor. Not public, so that it is compiled for each concrete executor: outside this
-  /// module every step would go through a witness table, at a third of the speed.
+  /// Wraps an executor.
+  ///
+  /// Not public, so that it is compiled for each concrete executor: outside this module every step
+  /// would go through a witness table, at a third of the speed.
   @inline(__always)
   init<E: Executor>(_ executor: E) {
     virtual = { driver, block, state throws(DriverError) in

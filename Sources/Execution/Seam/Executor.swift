@@ -49,8 +49,10 @@ public struct BlockOutcome: Sendable {
   public var order: [Int32] { commitOrder ?? (0..<Int32(receipts.count)).map { $0 } }
 }
 
-/// What happened while a block was executed. An *abort* is an incarnation thrown away by the
-/// executor; a transaction that its own contract ends as failed is *reverted*, and committed so.
+/// What happened while a block was executed.
+///
+/// An *abort* is an incarnation thrown away by the executor; a transaction that its own contract
+/// ends as failed is *reverted*, and committed so.
 public struct ExecutionCounters: Sendable, Equatable {
   /// Incarnations started.
   public var executions = 0

@@ -4,7 +4,9 @@
 /// ``CostModel``; threads burn the gas of ``Kind/compute`` steps and let the rest cost what it costs;
 /// interleavings stop at every step, charged or not.
 public struct Step: Sendable, Equatable {
-  /// The kind of work. Those of protocol work have a cost each in a machine profile.
+  /// The kind of work.
+  ///
+  /// Those of protocol work have a cost each in a machine profile.
   public enum Kind: UInt8, Sendable, CaseIterable {
     /// Bookkeeping that costs nothing beyond its gas: the worker goes straight on.
     case proceed

@@ -47,6 +47,7 @@ public final class SequentialExecutor: Executor {
     run.deallocate()
   }
 
+  /// See ``Executor/begin(_:on:workers:)``.
   public func begin(_ block: Block, on state: WorldState, workers: Int) {
     run.pointee.block = block
     run.pointee.state = state
@@ -55,6 +56,7 @@ public final class SequentialExecutor: Executor {
     run.pointee.counters = ExecutionCounters()
   }
 
+  /// See ``Executor/makeWorker(_:)``.
   public func makeWorker(_ index: Int) -> Worker {
     guard let block = run.pointee.block, let state = run.pointee.state else {
       preconditionFailure("begin a block before making its workers")
@@ -117,6 +119,7 @@ public final class SequentialExecutor: Executor {
     run.pointee.journal.removeLast(run.pointee.journal.count - mark)
   }
 
+  /// See ``Executor/finish()``.
   public func finish() -> BlockOutcome {
     run.pointee.state?.absorb(UnsafeBufferPointer(run.pointee.journal.elements))
     let receipts = Array(run.pointee.receipts.elements)

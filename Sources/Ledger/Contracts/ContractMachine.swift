@@ -86,8 +86,8 @@ public struct ContractMachine {
     return UInt64(bitPattern: work &- workTaken)
   }
 
-  /// All gas used so far.
-  public var gasUsed: UInt64 { UInt64(bitPattern: gasLimit &- gasLeft) }
+  /// All gas used so far, never more than the limit.
+  public var gasUsed: UInt64 { UInt64(bitPattern: gasLimit &- max(gasLeft, 0)) }
 
   /// What the transaction has come to; complete after ``MachineEvent/finished``.
   public var receipt: Receipt {
@@ -212,13 +212,16 @@ extension ContractMachine {
       case .notEqual: target.pointee = left != right ? 1 : 0
       case .key:
         let key = instruction.immediate | left
-        if left > StateKey.itemMax || key == StateKey.none.packed { return fail(.arithmetic, gasLeft) }
+        if left > StateKey.itemMax || key == StateKey.none.packed {
+          return fail(.arithmetic, gasLeft)
+        }
         target.pointee = key
       case .jump: code = instructions + Int(instruction.index)
       case .jumpIfZero: if target.pointee == 0 { code = instructions + Int(instruction.index) }
       case .load: return load(StateKey(packed: left), into: instruction.target, code, gasLeft)
       case .loadAt:
-        return load(StateKey(packed: instruction.immediate), into: instruction.target, code, gasLeft)
+        return load(
+          StateKey(packed: instruction.immediate), into: instruction.target, code, gasLeft)
       case .store: return store(StateKey(packed: left), target.pointee, code, gasLeft)
       case .storeAt:
         return store(StateKey(packed: instruction.immediate), target.pointee, code, gasLeft)
@@ -270,8 +273,9 @@ extension ContractMachine {
     return .increment(key, by: amount)
   }
 
-  /// Work beyond the gas limit is burnt up to the limit. There is always a next operation, and that one
-  /// then runs out of gas.
+  /// Work beyond the gas limit is burnt up to the limit.
+  ///
+  /// There is always a next operation, and that one then runs out of gas.
   @inline(__always)
   private mutating func compute(
     _ gas: UInt64, _ code: UnsafePointer<Instruction>, _ gasLeft: Int64

@@ -1,7 +1,9 @@
 import Ledger
 
 /// An independent list scheduler: the makespan of a block on `cores` cores if conflicting
-/// transactions keep their order and a free core takes the earliest ready one. No overheads.
+/// transactions keep their order and a free core takes the earliest ready one.
+///
+/// No overheads.
 ///
 /// It shares no code with the executor: conflicts by comparing all pairs, time by a sorted list.
 func listScheduledMakespan(_ block: Block, gas: [Int64], cores: Int) -> Int64 {

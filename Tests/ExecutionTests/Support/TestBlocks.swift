@@ -5,7 +5,8 @@ struct TestBlock: Sendable, CustomStringConvertible {
   let description: String
   let make: @Sendable () -> (block: Block, genesis: WorldState)
 
-  init(_ description: String, _ make: @escaping @Sendable () -> (block: Block, genesis: WorldState)) {
+  init(_ description: String, _ make: @escaping @Sendable () -> (block: Block, genesis: WorldState))
+  {
     self.description = description
     self.make = make
   }
@@ -31,7 +32,9 @@ enum TestKeys {
 }
 
 enum TestContracts {
-  /// Arguments: two balance keys, an amount, gas. Reverts with 1 if the sender has too little.
+  /// Arguments: two balance keys, an amount, gas.
+  ///
+  /// Reverts with 1 if the sender has too little.
   static let transfer = Contract("transfer") { contract in
     let sender = contract.argument(0)
     let receiver = contract.argument(1)
@@ -50,7 +53,9 @@ enum TestContracts {
     contract.increment(contract.argument(0), by: contract.argument(1))
   }
 
-  /// Arguments: a key to read, a key to write what was read to, gas. Reads its own write afterwards.
+  /// Arguments: a key to read, a key to write what was read to, gas.
+  ///
+  /// Reads its own write afterwards.
   static let copy = Contract("copy") { contract in
     let word = contract.load(contract.argument(0))
     contract.compute(contract.argument(2))
@@ -59,7 +64,9 @@ enum TestContracts {
     contract.increment(contract.argument(1), by: own)
   }
 
-  /// Arguments: a base item, a choice key, gas. Where it writes depends on what it reads.
+  /// Arguments: a base item, a choice key, gas.
+  ///
+  /// Where it writes depends on what it reads.
   static let wander = Contract("wander") { contract in
     let word = contract.load(contract.argument(1))
     contract.compute(contract.argument(2))
@@ -70,7 +77,9 @@ enum TestContracts {
     contract.store(contract.argument(1), word + contract.constant(1))
   }
 
-  /// Arguments: a key, a code. Writes, then reverts.
+  /// Arguments: a key, a code.
+  ///
+  /// Writes, then reverts.
   static let fail = Contract("fail") { contract in
     let key = contract.argument(0)
     contract.store(key, contract.load(key) + contract.constant(1))

@@ -49,13 +49,13 @@ struct ContradictionTests {
     let text = """
       clock: threads
       workload: {kind: payments}
-      execution: {cores: 1_025, executors: [dag]}
+      execution: {cores: 129, executors: [dag]}
       """
     #expect(
       complaints(text) == [
-        "x.yaml:3:20: 'execution.cores': 1_025 is above 1_024, the most under 'clock: threads'"
+        "x.yaml:3:20: 'execution.cores': 129 is above 128, the most under 'clock: threads'"
       ])
-    #expect(try scenario(text, clock: .virtual).points[0].configuration.execution.cores == 1_025)
+    #expect(try scenario(text, clock: .virtual).points[0].configuration.execution.cores == 129)
   }
 
   @Test("a workload that brings its own blocks leaves no choice of them")

@@ -70,7 +70,7 @@ struct OverrideTests {
       ("execution.cores=-3", "'execution.cores': -3 is below the least value 1"),
       (
         "execution.cores.x=3",
-        "'execution.cores': expected a whole number from 1 to 65_536, found a map"
+        "'execution.cores': expected a whole number from 1 to 4_096, found a map"
       ),
       ("execution.cores", "expected path=value, such as execution.cores=8"),
       ("=3", "expected path=value, such as execution.cores=8"),

@@ -94,6 +94,7 @@ public final class BlockSTM: Executor {
     memory.deallocate()
   }
 
+  /// See ``Executor/begin(_:on:workers:)``.
   public func begin(_ block: Block, on state: WorldState, workers: Int) {
     run.pointee.block = block
     run.pointee.state = state
@@ -115,6 +116,7 @@ public final class BlockSTM: Executor {
     for memory in run.pointee.memories { memory.pointee.reset(block: block.view) }
   }
 
+  /// See ``Executor/finish()``.
   public func finish() -> BlockOutcome {
     var counters = ExecutionCounters()
     for memory in run.pointee.memories {

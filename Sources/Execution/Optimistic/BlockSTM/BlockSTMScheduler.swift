@@ -51,7 +51,9 @@ struct BlockSTMScheduler {
   func reset(count: Int) {
     ready.reset(count: count)
     executed.reset(count: count)
-    for index in 0..<Self.count { counters[index].value.store(0, ordering: .sequentiallyConsistent) }
+    for index in 0..<Self.count {
+      counters[index].value.store(0, ordering: .sequentiallyConsistent)
+    }
   }
 
   private static let count = 7

@@ -15,7 +15,9 @@ extension MultiVersionMemory {
     UInt64(incarnation) << 2 | kind.rawValue
   }
 
-  static func incarnation(ofStamp stamp: UInt64) -> UInt32 { UInt32(truncatingIfNeeded: stamp >> 2) }
+  static func incarnation(ofStamp stamp: UInt64) -> UInt32 {
+    UInt32(truncatingIfNeeded: stamp >> 2)
+  }
 
   @inline(__always)
   func transaction(of entry: UInt32) -> Int32 { arena.address(entry).load(as: Int32.self) }
@@ -33,7 +35,9 @@ extension MultiVersionMemory {
     return Version(kind: Kind(rawValue: stamp & 3).unsafelyUnwrapped, stamp: stamp, word: word)
   }
 
-  /// Marks an entry absent or as an estimate. Only the owner of the transaction does so.
+  /// Marks an entry absent or as an estimate.
+  ///
+  /// Only the owner of the transaction does so.
   @inline(__always)
   func mark(_ entry: UInt32, incarnation: UInt32, _ kind: Kind) {
     stampAddress(entry).pointee.store(
@@ -56,7 +60,9 @@ extension MultiVersionMemory {
   }
 
   @inline(never)
-  private func searchDown(from location: UnsafeMutableRawPointer, below transaction: Int32) -> UInt32 {
+  private func searchDown(from location: UnsafeMutableRawPointer, below transaction: Int32)
+    -> UInt32
+  {
     var node = location
     var next: UInt32 = 0
     for level in (0..<Self.heightMax).reversed() {
@@ -94,11 +100,15 @@ extension MultiVersionMemory {
       stampAddress(above).pointee.store(stamp, ordering: .releasing)
       return (above, wasAbsent)
     }
-    return (insert(transaction, stamp: stamp, write.value, from: base, expecting: nil, &cursor), true)
+    return (
+      insert(transaction, stamp: stamp, write.value, from: base, expecting: nil, &cursor), true
+    )
   }
 
   /// Links a new entry, lowest level first: from then on it is found, the levels above only make
-  /// that faster. `expecting` is the first entry if it is known to be the successor.
+  /// that faster.
+  ///
+  /// `expecting` is the first entry if it is known to be the successor.
   private func insert(
     _ transaction: Int32, stamp: UInt64, _ word: Word, from location: UnsafeMutableRawPointer,
     expecting first: UInt32?, _ cursor: inout ArenaCursor
@@ -170,7 +180,9 @@ extension MultiVersionMemory {
 // MARK: - The final state
 
 extension MultiVersionMemory {
-  /// What a location holds after the block; `nil` if no transaction wrote it. All is still.
+  /// What a location holds after the block.
+  ///
+  /// `nil` if no transaction wrote it. All is still.
   func finalWord(_ location: UInt32) -> Word? {
     var entry = highestEntry(at: location, below: .max)
     var sum: Word = 0

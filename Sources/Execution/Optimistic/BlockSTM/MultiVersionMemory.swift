@@ -91,7 +91,9 @@ extension MultiVersionMemory {
   private static let locationWords = 3 + heightMax / 2
   private static let linksOffset = 24
 
-  /// The location of a key, made if there is none. `fetch` asks for the word in storage with it.
+  /// The location of a key, made if there is none.
+  ///
+  /// `fetch` asks for the word in storage with it.
   ///
   /// Returns whether storage was read.
   @inline(__always)
@@ -157,7 +159,9 @@ extension MultiVersionMemory {
     return state.read(key)
   }
 
-  /// Calls `body` with every location of a range of buckets. Nobody writes any more.
+  /// Calls `body` with every location of a range of buckets.
+  ///
+  /// Nobody writes any more.
   func forEachLocation(buckets: Range<Int>, _ body: (_ key: StateKey, _ location: UInt32) -> Void) {
     for bucket in buckets {
       var location = table.pointee.buckets[bucket].load(ordering: .acquiring)
@@ -170,7 +174,8 @@ extension MultiVersionMemory {
   }
 
   @inline(__always)
-  func link(_ words: UnsafeMutableRawPointer, _ level: Int) -> UnsafeMutablePointer<Atomic<UInt32>> {
+  func link(_ words: UnsafeMutableRawPointer, _ level: Int) -> UnsafeMutablePointer<Atomic<UInt32>>
+  {
     (words + Self.linksOffset + level &* 4).assumingMemoryBound(to: Atomic<UInt32>.self)
   }
 }

@@ -18,8 +18,10 @@ struct TransactionTable {
     case ready, executing, executed, aborting, suspended
   }
 
-  /// A record. Plain fields belong to whoever the status makes the owner: the claimer while it is
-  /// executing, the winner of the abort while it is aborting. A status store (release) hands them on.
+  /// A record.
+  ///
+  /// Plain fields belong to whoever the status makes the owner: the claimer while it is executing,
+  /// the winner of the abort while it is aborting. A status store (release) hands them on.
   struct Record: ~Copyable {
     /// `incarnation << 3 | state`.
     let status = Atomic<UInt32>(0)
@@ -62,7 +64,9 @@ struct TransactionTable {
     storage.deallocate()
   }
 
-  /// Makes `count` transactions ready(0). Returns the records.
+  /// Makes `count` transactions ready(0).
+  ///
+  /// Returns the records.
   func reset(count: Int) -> UnsafeMutablePointer<Record> {
     if count > storage.pointee.capacity {
       storage.pointee.records.deallocate()

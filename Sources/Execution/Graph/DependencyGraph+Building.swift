@@ -1,0 +1,59 @@
+import Ledger
+
+extension DependencyGraph {
+  /// Works the accesses of one transaction into the graph.
+  func build(_ worker: inout Worker) -> Step {
+    guard worker.cursor < worker.count else {
+      if options.priority == .criticalPath { run.pointee.graph.rankByCriticalPath(worker.block) }
+      worker.cursor = 0
+      worker.phase = .open
+      return .proceed
+    }
+    let transaction = Int32(worker.cursor)
+    let accesses = run.pointee.graph.add(
+      transaction, worker.block.declaredAccesses(of: worker.cursor))
+    worker.cursor += 1
+    return Step(.graphEdge, count: UInt32(accesses))
+  }
+
+  /// Makes one transaction ready that waits for nobody.
+  func open(_ worker: inout Worker) -> Step {
+    while worker.cursor < worker.count {
+      let node = run.pointee.graph.nodes + worker.cursor
+      worker.cursor += 1
+      // Whoever has run already counts its successors down itself.
+      if node.pointee.isRoot {
+        ready.insert(node.pointee.rank)
+        return Step(.proceed, wakes: 1)
+      }
+    }
+    worker.phase = worker.count == 0 ? .complete : .seek
+    return .proceed
+  }
+
+  @inline(__always)
+  func seek(_ worker: inout Worker) -> Step {
+    guard let rank = ready.takeLowest() else {
+      // Acquire: what the others wrote before the end is to be collected.
+      guard run.pointee.isDone.load(ordering: .acquiring) else { return .idle }
+      worker.phase = .collect
+      return .proceed
+    }
+    start(run.pointee.graph.order[Int(rank)], &worker)
+    return Step(.schedule)
+  }
+
+  @inline(__always)
+  func start(_ transaction: Int32, _ worker: inout Worker) {
+    worker.transaction = transaction
+    worker.machine.begin(Int(transaction))
+    let node = run.pointee.graph.nodes + Int(transaction)
+    worker.accessStart = node.pointee.accessStart
+    worker.accessEnd = node.pointee.accessEnd
+    worker.hint = worker.accessStart
+    worker.readStart = Int32(worker.memory.pointee.log.count)
+    worker.memory.pointee.writes.removeAll()
+    worker.memory.pointee.counters.executions += 1
+    worker.phase = .run
+  }
+}
