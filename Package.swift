@@ -18,7 +18,6 @@ func room(_ name: String, over dependencies: [Target.Dependency]) -> [Target] {
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let csv = Target.Dependency.product(name: "SwiftCSV", package: "SwiftCSV")
-let textTable = Target.Dependency.product(name: "TextTable", package: "TextTable")
 let rainbow = Target.Dependency.product(name: "Rainbow", package: "Rainbow")
 let arguments = Target.Dependency.product(
   name: "ArgumentParser", package: "swift-argument-parser")
@@ -34,7 +33,6 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     .package(url: "https://github.com/onevcat/Rainbow", from: "4.2.2"),
-    .package(url: "https://github.com/ordo-one/TextTable", from: "0.0.2"),
     .package(url: "https://github.com/swiftcsv/SwiftCSV", from: "0.10.0"),
   ],
   targets: [
@@ -51,7 +49,7 @@ let package = Package(
       "Experiments",
       over: ["Execution", "Workloads", "Ledger", "EventKernel", "Settings", "Statistics", yams])
     + room(
-      "Reports", over: ["Experiments", "Statistics", csv, textTable, rainbow])
+      "Reports", over: ["Experiments", "Statistics", "EventKernel", csv, rainbow])
     + [
       .executableTarget(
         name: "heddle",

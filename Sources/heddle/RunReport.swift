@@ -65,7 +65,8 @@ struct RunReport {
       scenarioHash: SHA256.hash(data: Data(scenario.text.utf8)).hexadecimal,
       overrides: scenario.overrides, seed: scenario.seed,
       clock: distinct(outcome.records.map(\.clock)),
-      machine: distinct(outcome.records.compactMap(\.machine)),
+      machine: outcome.records.contains { $0.machine != nil }
+        ? distinct(outcome.records.compactMap(\.machine)) : nil,
       baseline: scenario.report.baseline, confidence: scenario.replications.confidence,
       plots: scenario.report.plots.map(\.name), version: Heddle.version,
       host: Environment.host)

@@ -2,8 +2,8 @@ import CGSL
 
 /// The door to the GNU Scientific Library: its errors are thrown, not fatal.
 ///
-/// GSL's default handler aborts the process at the first error. Whatever calls GSL in Heddle goes
-/// through this door at least once before, which switches the handler off:
+/// GSL's default handler aborts the process at the first error. Whatever calls a GSL routine that can
+/// fail goes through this door, which switches the handler off:
 ///
 /// ```swift
 /// try GSL.check(gsl_multifit_nlinear_driver(...), "gsl_multifit_nlinear_driver")

@@ -7,7 +7,7 @@ import Ledger
 /// ``step(_:)``, in whatever order and on whatever thread, until every worker has returned
 /// ``Step/Kind/finished``. Then it calls ``finish()``.
 ///
-/// The rules that make the three drivers equivalent:
+/// The rules that make all drivers see the same executor:
 /// - No step reads a clock, starts a thread, sleeps, blocks or spins. A worker with nothing to do
 ///   returns ``Step/Kind/idle``.
 /// - One step touches shared state *once* at most in a way that another worker could notice.

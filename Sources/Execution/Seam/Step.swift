@@ -1,8 +1,8 @@
 /// What one indivisible step of a worker was, and how much.
 ///
-/// The three drivers read it differently: virtual cores charge `gas` and `count` by a
-/// ``CostModel``; threads burn the gas of ``Kind/compute`` steps and let the rest cost what it costs;
-/// interleavings stop at every step, charged or not.
+/// Drivers read it differently: virtual cores charge `gas` and `count` by a ``CostModel``; threads burn
+/// the gas of ``Kind/compute`` steps and let the rest cost what it costs; tests that interleave workers
+/// at random stop at every step, charged or not.
 public struct Step: Sendable, Equatable {
   /// The kind of work.
   ///

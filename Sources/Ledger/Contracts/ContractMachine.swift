@@ -164,6 +164,7 @@ extension ContractMachine {
   /// Programs were checked when they were built, so registers, jumps and arguments are in range here.
   /// The next instruction and the gas that is left stay in processor registers until the loop is left;
   /// kept in memory they took half of its time.
+  @inline(__always)
   private mutating func runContract() -> MachineEvent {
     let registers = registers
     var code = next

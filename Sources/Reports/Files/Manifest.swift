@@ -1,5 +1,5 @@
+import EventKernel
 import Foundation
-import Statistics
 
 /// `manifest.json`: what produced the results, enough to run it again and to draw it again.
 ///
@@ -63,7 +63,7 @@ public struct Manifest: Codable, Sendable, Equatable {
     self.confidence = confidence
     self.plots = plots
     self.version = version
-    self.gslVersion = Statistics.gslVersion
+    self.gslVersion = GSL.version
     self.host = host
   }
 
