@@ -39,6 +39,8 @@ extension BlockSTM {
     let receipts: UnsafeMutablePointer<Receipt>
     let count: Int
     let workers: Int
+    /// How far executions may run ahead while the next transaction to validate is not executed.
+    let patience: Int
     var phase = Phase.idle
     /// The phase after ``Phase/countAdded``.
     var following = Phase.seek
@@ -83,7 +85,8 @@ extension BlockSTM {
       ?? UnsafeMutablePointer(bitPattern: MemoryLayout<Receipt>.alignment).unsafelyUnwrapped
     return Worker(
       memory: memory, block: view, records: run.pointee.records, receipts: receipts,
-      count: run.pointee.count, workers: run.pointee.workers, context: context)
+      count: run.pointee.count, workers: run.pointee.workers,
+      patience: BlockSTM.patience * run.pointee.workers, context: context)
   }
 
   /// See ``Executor/step(_:)``.

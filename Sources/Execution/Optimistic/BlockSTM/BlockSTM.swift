@@ -26,6 +26,7 @@ import Synchronization
 ///   not touch it, which saves two of four contended additions a transaction.
 /// - Transactions that are ready again are kept in a set of their own; the paper lowers the execution
 ///   counter, and workers then claim everything above in vain.
+/// - A worker executes on for a while rather than validate past a transaction that is not executed.
 /// - A claim of a validation passes over transactions that are not executed, 64 at a time.
 /// - A dependent can be *suspended* and resumed where it was (`suspend`), beside the paper's
 ///   *restart* as the next incarnation.
