@@ -25,14 +25,22 @@ extension Figure {
   var ticks: Ticks {
     switch axis.scale {
     case .binary:
-      let marks = panels.flatMap { $0.series.flatMap(\.marks) }.map(\.x)
-      return Ticks(places: marks.uniqued().sorted().map { (shortestText($0), $0) })
+      return sweptTicks
     case .categories(let words):
       return Ticks(places: words.enumerated().map { ($1, Double($0)) })
     case .executors:
       return Ticks(places: executors.enumerated().map { ($1, Double($0)) })
-    case .decimal, .linear:
+    case .linear:
+      // Where the values are few, they say more than round numbers between them: no 1.4 cores.
+      return sweptTicks.places.count <= 12 ? sweptTicks : Ticks(places: [])
+    case .decimal:
       return Ticks(places: [])
     }
+  }
+
+  /// A tick at each value that was swept.
+  private var sweptTicks: Ticks {
+    let marks = panels.flatMap { $0.series.flatMap(\.marks) }.map(\.x)
+    return Ticks(places: marks.uniqued().sorted().map { (shortestText($0), $0) })
   }
 }
