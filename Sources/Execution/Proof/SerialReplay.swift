@@ -32,23 +32,28 @@ public final class SerialReplay {
     _ block: Block, order: [Int32]? = nil, bound: CriticalPath? = nil
   ) -> [Receipt] {
     var receipts = [Receipt](repeating: Receipt(), count: block.count)
+    // A local while it is used: a class's variable is checked for exclusive access at every use.
+    var writes = writes
     var machine = ContractMachine(block: block.view, registers: registers)
     bound?.beginBlock()
     for position in 0..<block.count {
       let index = order.map { Int($0[position]) } ?? position
       machine.begin(index)
       bound?.beginTransaction()
-      run(&machine, bound)
+      run(&machine, &writes, bound)
       for position in 0..<writes.count { commit(writes[position], bound) }
       bound?.endTransaction()
       writes.removeAll()
       receipts[index] = machine.receipt
     }
+    self.writes = writes
     state.creditDeferredFees(block.fees, receipts)
     return receipts
   }
 
-  private func run(_ machine: inout ContractMachine, _ bound: CriticalPath?) {
+  private func run(
+    _ machine: inout ContractMachine, _ writes: inout WriteBuffer, _ bound: CriticalPath?
+  ) {
     while true {
       let event = machine.nextEvent()
       bound?.pass(gas: machine.takeWorkGas())
