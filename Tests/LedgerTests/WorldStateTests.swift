@@ -76,7 +76,8 @@ struct WorldStateTests {
   @Test("writes can be applied at once, or made in place and absorbed")
   func applyAndAbsorb() {
     let applied = WorldState(), absorbed = WorldState()
-    applied.apply([StateWrite(key: key(1), value: 5), StateWrite(key: key(2), value: 6)])
+    [StateWrite(key: key(1), value: 5), StateWrite(key: key(2), value: 6)]
+      .withUnsafeBufferPointer { applied.apply($0) }
     var journal: [JournalEntry] = []
     for (item, word) in [(UInt64(1), Word(5)), (2, 6)] {
       let old = absorbed.view.write(key(item), word)

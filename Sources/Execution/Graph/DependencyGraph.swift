@@ -115,7 +115,7 @@ public final class DependencyGraph: Executor {
     var counters = ExecutionCounters()
     for memory in run.pointee.memories {
       counters += memory.pointee.counters
-      run.pointee.state?.apply(memory.pointee.finalWrites.elements)
+      run.pointee.state?.apply(UnsafeBufferPointer(memory.pointee.finalWrites.elements))
     }
     let receipts = Array(run.pointee.receipts.elements)
     run.pointee.block = nil

@@ -42,13 +42,19 @@ public final class WorldState: @unchecked Sendable {
   public var count: Int { view.count }
 
   /// Applies final writes of a block: O(1) each.
-  public func apply(_ writes: some Sequence<StateWrite>) {
-    for write in writes { self[write.key] = write.value }
+  public func apply(_ writes: UnsafeBufferPointer<StateWrite>) {
+    var digest = digest
+    for write in writes {
+      digest.replace(write.key, old: view.write(write.key, write.value), new: write.value)
+    }
+    self.digest = digest
   }
 
   /// Adds a journal of writes that an executor has already made in place to the digest.
   public func absorb(_ journal: UnsafeBufferPointer<JournalEntry>) {
+    var digest = digest
     for entry in journal { digest.replace(entry.key, old: entry.old, new: entry.new) }
+    self.digest = digest
   }
 
   /// An independent copy: O(capacity).

@@ -122,7 +122,7 @@ public final class BlockSTM: Executor {
     var counters = ExecutionCounters()
     for memory in run.pointee.memories {
       counters += memory.pointee.counters
-      run.pointee.state?.apply(memory.pointee.finalWrites.elements)
+      run.pointee.state?.apply(UnsafeBufferPointer(memory.pointee.finalWrites.elements))
     }
     let receipts = Array(run.pointee.receipts[..<run.pointee.count])
     run.pointee.block = nil
