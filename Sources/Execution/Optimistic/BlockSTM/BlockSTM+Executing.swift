@@ -34,11 +34,18 @@ extension BlockSTM {
       case .rollback:
         context.pointee.writes.removeAll()
       case .finished:
+        let gas = context.pointee.machine.takeWorkGas()
         worker.cursor = 0
         worker.wroteAnew = false
         worker.memory.pointee.published.removeAll()
-        worker.phase = context.pointee.writes.count > 0 ? .publish : .remove
-        return Step(.proceed, gas: context.pointee.machine.takeWorkGas())
+        guard context.pointee.writes.count > 0 else {
+          worker.phase = .remove
+          return Step(.proceed, gas: gas)
+        }
+        worker.phase = .publish
+        var step = publish(&worker)
+        step.gas = gas
+        return step
       }
     }
   }

@@ -146,8 +146,7 @@ extension BlockSTM {
   func lowerValidation(_ worker: inout Worker) -> Step {
     guard scheduler.load(.validation) > Int(worker.transaction) else {
       // The counter will come past it anyway.
-      worker.phase = .seek
-      return .proceed
+      return seek(&worker)
     }
     guard worker.wroteAnew else {
       startValidation(&worker)

@@ -12,32 +12,31 @@ extension BlockSTM {
   /// and 2 lose with 10 accounts, 12 and more with 1,000.
   static let patience = 6
 
-  /// Chooses a kind of task: what is ready again first, since others wait for it; then a validation
-  /// below the executions; then an execution; then whatever validation is left.
+  /// Chooses a kind of task and claims one.
+  ///
+  /// What is ready again comes first, since others wait for it; then a validation below the executions;
+  /// then an execution; then whatever validation is left. The choice only looks; the claim is what
+  /// others notice, and it does not rely on what the choice saw.
   @inline(__always)
   func seek(_ worker: inout Worker) -> Step {
     let validation = scheduler.load(.validation)
     let execution = scheduler.load(.execution)
-    if scheduler.load(.waiting) > 0 {
-      worker.phase = .claimReady
-    } else if validation < min(execution, worker.count),
+    if scheduler.load(.waiting) > 0 { return claimReady(&worker) }
+    if validation < min(execution, worker.count),
       execution - validation > worker.patience || scheduler.executed[validation]
     {
-      worker.phase = .claimValidation
-    } else if execution < worker.count {
-      worker.phase = .claimExecution
-    } else if validation < worker.count {
-      worker.phase = .claimValidation
-    } else {
-      worker.phase = .retire
+      return claimValidation(&worker)
     }
+    if execution < worker.count { return claimExecution(&worker) }
+    if validation < worker.count { return claimValidation(&worker) }
+    worker.phase = .retire
     return .proceed
   }
 
   func claimReady(_ worker: inout Worker) -> Step {
     guard let index = scheduler.ready.takeLowest() else {
       worker.phase = .seek
-      return .proceed
+      return Step(.schedule)
     }
     _ = scheduler.add(-1, to: .waiting)
     worker.transaction = index

@@ -7,7 +7,8 @@ extension BlockSTM {
   @inline(__always)
   func validate(_ worker: inout Worker) -> Step {
     let place = worker.record.pointee.reads.load(ordering: .acquiring)
-    guard worker.cursor < Int(place & 0xffff_ffff) else {
+    let count = Int(place & 0xffff_ffff)
+    guard worker.cursor < count else {
       worker.phase = .seek
       return .proceed
     }
@@ -24,7 +25,7 @@ extension BlockSTM {
         read.writer == BlockSTMRead.sum
         ? memory.storedWord(read.location).word &+ worker.sum == read.stamp
         : read.writer == BlockSTMRead.storage && !worker.isSumming
-      return finishLook(isSame, &worker)
+      return finishLook(isSame, of: count, &worker)
     }
     let version = memory.version(of: worker.entry)
     switch version.kind {
@@ -34,25 +35,29 @@ extension BlockSTM {
         ? version.word &+ worker.sum == read.stamp
         : version.stamp == read.stamp && memory.transaction(of: worker.entry) == read.writer
           && !worker.isSumming
-      return finishLook(isSame, &worker)
+      return finishLook(isSame, of: count, &worker)
     case .delta:
-      guard read.writer == BlockSTMRead.sum else { return finishLook(false, &worker) }
+      guard read.writer == BlockSTMRead.sum else { return finishLook(false, of: count, &worker) }
       worker.isSumming = true
       worker.sum &+= version.word
       worker.entry = memory.entry(after: worker.entry)
     case .absent:
       worker.entry = memory.entry(after: worker.entry)
     case .estimate:
-      return finishLook(false, &worker)
+      return finishLook(false, of: count, &worker)
     }
     return Step(.validate)
   }
 
   @inline(__always)
-  func finishLook(_ isSame: Bool, _ worker: inout Worker) -> Step {
+  func finishLook(_ isSame: Bool, of count: Int, _ worker: inout Worker) -> Step {
     worker.isHopping = false
     worker.cursor &+= 1
-    if !isSame { worker.phase = .tryAbort }
+    if !isSame {
+      worker.phase = .tryAbort
+    } else if worker.cursor >= count {
+      worker.phase = .seek
+    }
     return Step(.validate)
   }
 

@@ -4,13 +4,13 @@ extension BlockSTM {
   /// What one core keeps to itself: where it is in the life of its task.
   ///
   /// ```
-  ///  idle -> seek -> claimReady or claimExecution -> incarnate -> run <-> read
+  ///  idle -> seek -> (claim an execution)  -> incarnate -> run <-> read
   ///           |                                                    |      | estimate
   ///           |                                                    v      v
   ///           |   publish* -> remove* -> record -> close           |   suspend -> park -> seek
   ///           |   <------------------------------------------------+
   ///           |   tell -> executed -> handOver* -> lowerValidation -> seek, or straight to validate
-  ///           +-> claimValidation -> (passedOver) -> admit -> validate* -> seek
+  ///           +-> (claim a validation) -> [passedOver] -> admit -> validate* -> seek
   ///           |                                                 | differs
   ///           |                                                 v
   ///           |        tryAbort -> untell -> open -> estimate* -> invalidate -> retry -> incarnate
@@ -21,10 +21,10 @@ extension BlockSTM {
   /// ```
   enum Phase: UInt8 {
     case idle, seek
-    case claimReady, claimExecution, incarnate, run, read, suspend, park
+    case incarnate, run, read, suspend, park
     case publish, remove, record, close, tell, executed, handOver, makeReady, countWaiting
     case lowerValidation
-    case claimValidation, passedOver, admit, validate
+    case passedOver, admit, validate
     case tryAbort, untell, open, estimate, invalidate, retry
     case countAdded
     case retire, checkAdded, checkCounters, checkActive, checkAgain
@@ -94,7 +94,6 @@ extension BlockSTM {
   public func step(_ worker: inout Worker) -> Step {
     switch worker.phase {
     case .seek: seek(&worker)
-    case .claimExecution: claimExecution(&worker)
     case .incarnate: incarnate(&worker)
     case .run: runContract(&worker)
     case .read: read(&worker)
@@ -104,7 +103,6 @@ extension BlockSTM {
     case .tell: tell(&worker)
     case .close: close(&worker)
     case .lowerValidation: lowerValidation(&worker)
-    case .claimValidation: claimValidation(&worker)
     case .admit: admit(&worker)
     case .validate: validate(&worker)
     default: rareStep(&worker)
@@ -121,7 +119,6 @@ extension BlockSTM {
     case .handOver: handOver(&worker)
     case .makeReady: makeReady(&worker)
     case .countWaiting: countWaiting(&worker)
-    case .claimReady: claimReady(&worker)
     case .passedOver: passedOver(&worker)
     case .tryAbort: tryAbort(&worker)
     case .untell: untell(&worker)
