@@ -22,6 +22,8 @@ struct BenchmarkRow {
 
 /// What is good enough.
 enum Budget {
+  /// Nothing is promised: the figure is for information.
+  case none
   /// The ratio to the reference is at least so much.
   case ratio(Double)
   /// The measured figure is at least so much.
@@ -29,9 +31,10 @@ enum Budget {
   /// The measured figure exceeds the reference by at most so much.
   case excess(Double)
 
-  /// Whether a result is good enough.
-  func holds(for result: Comparison) -> Bool {
+  /// Whether a result is good enough; `nil` if nothing is promised.
+  func holds(for result: Comparison) -> Bool? {
     switch self {
+    case .none: nil
     case .ratio(let least): result.ratio >= least
     case .atLeast(let least): result.measured >= least
     case .excess(let most): result.measured - result.reference <= most
@@ -41,6 +44,7 @@ enum Budget {
   /// The budget in a few characters.
   var text: String {
     switch self {
+    case .none: ""
     case .ratio(let least): ">= \(rounded(least))x"
     case .atLeast(let least): ">= \(rounded(least))"
     case .excess(let most): "<= +\(rounded(most))"

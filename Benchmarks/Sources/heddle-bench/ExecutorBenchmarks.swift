@@ -32,9 +32,9 @@ struct BlockSTMBenchmark: Benchmark {
     let contended = PaymentBlock(accounts: 2, compute: 10_000, transactions: 2000)
     return [
       row("10,000 accounts, no compute, 1 thread", free, threads: 1, .excess(250)),
-      row("10,000 accounts, no compute, 2 threads", free, threads: 2, .ratio(0)),
+      row("10,000 accounts, no compute, 2 threads", free, threads: 2, .none),
       row("10,000 accounts, 10 us, 2 threads", heavy, threads: 2, .ratio(1.8)),
-      row("2 accounts, 10 us, 2 threads", contended, threads: 2, .ratio(0)),
+      row("2 accounts, 10 us, 2 threads", contended, threads: 2, .none),
     ]
   }
 
@@ -62,8 +62,8 @@ struct VirtualDriverBenchmark: Benchmark {
     [
       row(accounts: 10_000, cores: 1, .atLeast(2)),
       row(accounts: 10_000, cores: 16, .atLeast(2)),
-      row(accounts: 10_000, cores: 256, .atLeast(0)),
-      row(accounts: 2, cores: 16, .atLeast(0)),
+      row(accounts: 10_000, cores: 256, .none),
+      row(accounts: 2, cores: 16, .none),
       row(accounts: 2, cores: 256, .atLeast(0.1)),
     ]
   }

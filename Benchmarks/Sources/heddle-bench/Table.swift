@@ -7,7 +7,7 @@ func table(of benchmark: some Benchmark, _ rows: [BenchmarkRow]) -> String {
       [
         row.what, rounded(row.result.measured), rounded(row.result.reference), row.unit,
         rounded(row.result.ratio) + "x", row.budget.text,
-        row.budget.holds(for: row.result) ? "within" : "MISSED",
+        row.budget.holds(for: row.result).map { $0 ? "within" : "MISSED" } ?? "",
       ]
     }
   let widths = header.indices.map { column in cells.map { $0[column].count }.max() ?? 0 }

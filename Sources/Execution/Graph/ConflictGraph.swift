@@ -21,8 +21,6 @@ struct ConflictGraph {
     let waiting = Atomic<Int32>(0)
     var firstEdge: Int32 = -1
     var lastEdge: Int32 = -1
-    /// The latest transaction that an edge leads to.
-    var lastSuccessor: Int32 = -1
     /// Its place in the order of priority.
     var rank: Int32 = 0
     var accessStart: Int32 = 0
@@ -127,17 +125,18 @@ struct ConflictGraph {
 
   private mutating func connect(_ predecessor: Int32, _ successor: Int32) {
     let node = nodes + Int(predecessor)
-    guard node.pointee.lastSuccessor != successor else { return }
+    let last = Int(node.pointee.lastEdge)
+    // Transactions are added in order, so another edge between the same two can only be the last.
+    if last >= 0, edges[last].successor == successor { return }
     let edge = Int32(edges.count)
     edges.append(Edge(successor: successor, next: -1))
     // At the end of the list, so that successors are released in their order.
-    if node.pointee.lastEdge >= 0 {
-      edges.base[Int(node.pointee.lastEdge)].next = edge
+    if last >= 0 {
+      edges.base[last].next = edge
     } else {
       node.pointee.firstEdge = edge
     }
     node.pointee.lastEdge = edge
-    node.pointee.lastSuccessor = successor
     nodes[Int(successor)].waiting.wrappingAdd(1, ordering: .relaxed)
     nodes[Int(successor)].isRoot = false
   }

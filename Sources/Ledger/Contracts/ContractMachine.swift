@@ -16,8 +16,8 @@
 /// pay the fee with further loads and stores (``FeePolicy``), so that an executor need not know
 /// about fees. It is plain data over borrowed memory: the block that it was made for must outlive it.
 public struct ContractMachine {
-  @usableFromInline let block: Block.View
-  @usableFromInline let registers: UnsafeMutablePointer<Word>
+  private let block: Block.View
+  private let registers: UnsafeMutablePointer<Word>
   private var instructions: UnsafePointer<Instruction>
   private var arguments: UnsafePointer<Word>
   /// The next instruction.

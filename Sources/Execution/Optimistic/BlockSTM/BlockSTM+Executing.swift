@@ -66,10 +66,7 @@ extension BlockSTM {
       let key = worker.context.pointee.pendingKey
       (worker.location, fetched) = memory.location(
         of: key, fetch: true, &worker.memory.pointee.arena)
-      worker.entry = memory.highestEntry(at: worker.location, below: worker.transaction)
-      worker.isSumming = false
-      worker.sum = 0
-      worker.isHopping = true
+      startHops(at: worker.location, &worker)
     }
     guard worker.entry != 0 else {
       let (word, fetchedLate) = memory.storedWord(worker.location)
@@ -92,6 +89,15 @@ extension BlockSTM {
       worker.phase = .suspend
     }
     return Step(.versionedRead, gas: gas)
+  }
+
+  /// Goes to the version of a location that the transaction sees: the start of a read and of its check.
+  @inline(__always)
+  func startHops(at location: UInt32, _ worker: inout Worker) {
+    worker.entry = memory.highestEntry(at: location, below: worker.transaction)
+    worker.isSumming = false
+    worker.sum = 0
+    worker.isHopping = true
   }
 
   /// Hands the word to the contract and notes what it was.

@@ -14,12 +14,7 @@ extension BlockSTM {
     }
     let read = memory.arena.address(UInt32(place >> 32)).load(
       fromByteOffset: worker.cursor &* 16, as: BlockSTMRead.self)
-    if !worker.isHopping {
-      worker.entry = memory.highestEntry(at: read.location, below: worker.transaction)
-      worker.isSumming = false
-      worker.sum = 0
-      worker.isHopping = true
-    }
+    if !worker.isHopping { startHops(at: read.location, &worker) }
     guard worker.entry != 0 else {
       let isSame =
         read.writer == BlockSTMRead.sum
