@@ -2,43 +2,6 @@ import Execution
 import Ledger
 import Testing
 
-/// Steps workers in a random order, one step at a time: reaches the states between free steps, which
-/// virtual cores run through.
-private func interleave<E: Executor>(
-  _ executor: E, _ shape: TestBlock, workers: Int, seed: UInt64
-) throws {
-  let (block, genesis) = shape.make()
-  let state = genesis.copy()
-  executor.begin(block, on: state, workers: workers)
-  var running = (0..<workers).map { executor.makeWorker($0) }
-  var random = TestRandom(seed)
-  var favourite = 0
-  var idles = 0
-  while !running.isEmpty {
-    // Long runs of one worker, then a change: rare orders need one worker to stop in its middle.
-    if Int.random(in: 0..<6, using: &random) == 0 {
-      favourite = Int.random(in: 0..<running.count, using: &random)
-    }
-    favourite = min(favourite, running.count - 1)
-    switch executor.step(&running[favourite]).kind {
-    case .finished:
-      running.remove(at: favourite)
-    case .idle:
-      idles += 1
-      favourite = Int.random(in: 0..<running.count, using: &random)
-    default:
-      idles = 0
-    }
-    try #require(idles < 10_000, "the executor stalled: \(shape), seed \(seed)")
-  }
-  let outcome = executor.finish()
-  state.creditDeferredFees(block.fees, outcome.receipts)
-  let replay = SerialReplay(from: genesis)
-  let expected = replay.replay(block, order: outcome.commitOrder)
-  try SerialOracle.check(
-    block: 0, outcome, state, expected: expected, replayed: replay.state)
-}
-
 @Suite("Random interleavings, every step its own")
 struct InterleavingTests {
   static let shapes: [TestBlock] = [
@@ -46,26 +9,35 @@ struct InterleavingTests {
     .wanderers(10, choices: 2), .failures(9), .overtaken,
   ]
 
+  static func check(_ shape: TestBlock, _ executor: AnyExecutor, workers: Int) throws {
+    let (block, genesis) = shape.make()
+    let proof = BlockProof(block, from: genesis)
+    for seed in UInt64(1)...500 {
+      for order in [
+        ScheduleOrder.uniform(seed: seed), .bursts(seed: seed),
+        .priorities(seed: seed, changes: 3, length: 400),
+      ] {
+        let state = genesis.copy()
+        let driver = InterleavingDriver(workers: workers, order: order, stepMax: 1_000_000)
+        let (outcome, _) = try executor.execute(block, on: state, driver)
+        try proof.check(outcome, state)
+      }
+    }
+  }
+
   @Test("Block-STM", arguments: [2, 3, 4, 6], BlockSTM.OnDependency.allCases)
   func blockSTM(_ workers: Int, _ onDependency: BlockSTM.OnDependency) throws {
     for aggregators in [true, false] {
-      let executor = BlockSTM(.init(onDependency: onDependency, aggregators: aggregators))
-      for shape in Self.shapes {
-        for seed in UInt64(1)...1500 {
-          try interleave(executor, shape, workers: workers, seed: seed)
-        }
-      }
+      let executor = AnyExecutor.blockSTM(
+        .init(onDependency: onDependency, aggregators: aggregators))
+      for shape in Self.shapes { try Self.check(shape, executor, workers: workers) }
     }
   }
 
   @Test("dependency graph", arguments: [2, 3, 4], DependencyGraph.Priority.allCases)
   func dependencyGraph(_ workers: Int, _ priority: DependencyGraph.Priority) throws {
-    let executor = DependencyGraph(.init(priority: priority))
-    for shape in Self.shapes {
-      for seed in UInt64(1)...1500 {
-        try interleave(executor, shape, workers: workers, seed: seed)
-      }
-    }
+    let executor = AnyExecutor.dependencyGraph(.init(priority: priority))
+    for shape in Self.shapes { try Self.check(shape, executor, workers: workers) }
   }
 }
 

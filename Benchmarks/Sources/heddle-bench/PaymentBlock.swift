@@ -26,7 +26,9 @@ struct PaymentBlock {
   ///
   /// Returns seconds a transaction.
   func onThreads(_ executor: AnyExecutor, _ driver: ThreadDriver) -> Double {
-    let (_, report) = executor.execute(block, on: genesis.copy(), driver)
+    guard let (_, report) = try? executor.execute(block, on: genesis.copy(), driver) else {
+      fatalError("the executor refused payments")
+    }
     return Double(report.makespan.nanoseconds) / 1e9 / Double(count)
   }
 

@@ -4,15 +4,18 @@ public struct CostModel: Sendable {
   public let profile: MachineProfile
   /// Nanoseconds per gas, with 24 binary places.
   private let gasRate: UInt64
-  private let costs: InlineArray<16, Int64>
+  /// The time from the end of a send to the arrival, in nanoseconds, for one delay.
+  let messageDelay: Int64
+  private let costs: InlineArray<32, Int64>
 
   /// Creates the costs of a machine when `cores` of its cores are at work.
   public init(_ profile: MachineProfile, cores: Int) {
-    precondition(Step.Kind.allCases.count <= 16, "make the table of costs larger")
+    precondition(Step.Kind.allCases.count <= 32, "make the table of costs larger")
     self.profile = profile
+    messageDelay = profile.messageDelay
     let slowdown = 1 + profile.slowdownPerCore * Double(cores - 1)
     gasRate = UInt64((profile.nanosecondsPerGas * slowdown * 0x1p24).rounded())
-    var costs = InlineArray<16, Int64>(repeating: 0)
+    var costs = InlineArray<32, Int64>(repeating: 0)
     for (kind, cost) in profile.costs {
       costs[Int(kind.rawValue)] = Int64((Double(cost) * slowdown).rounded())
     }
@@ -31,11 +34,5 @@ public struct CostModel: Sendable {
   @inline(__always)
   public func nanoseconds(_ kind: Step.Kind, count: UInt32 = 1) -> Int64 {
     costs[Int(kind.rawValue)] &* Int64(count)
-  }
-
-  /// The time that a step takes, in nanoseconds; 0 for a free one.
-  @inline(__always)
-  public func nanoseconds(_ step: Step) -> Int64 {
-    nanoseconds(gas: step.gas) &+ nanoseconds(step.kind, count: step.count)
   }
 }

@@ -13,22 +13,26 @@ public struct MachineProfile: Sendable, Equatable {
   /// How much slower every core becomes with each further core in use (shared memory bandwidth), as
   /// a part of 1.
   public var slowdownPerCore: Double
+  /// Time from the end of a send to the arrival of the message, in nanoseconds.
+  public var messageDelay: Int64
   /// Time of one unit of each kind of step, in nanoseconds.
   public var costs: [Step.Kind: Int64]
 
   /// A machine on which only the contracts' own work takes time, 1 ns a gas: for tests and theory.
   public static let ideal = MachineProfile(
-    name: "ideal", nanosecondsPerGas: 1, blockOverhead: 0, slowdownPerCore: 0, costs: [:])
+    name: "ideal", nanosecondsPerGas: 1, blockOverhead: 0, slowdownPerCore: 0, messageDelay: 0,
+    costs: [:])
 
   /// Creates a profile; kinds that are left out are free.
   public init(
     name: String, nanosecondsPerGas: Double, blockOverhead: Int64, slowdownPerCore: Double,
-    costs: [Step.Kind: Int64]
+    messageDelay: Int64 = 0, costs: [Step.Kind: Int64]
   ) {
     self.name = name
     self.nanosecondsPerGas = nanosecondsPerGas
     self.blockOverhead = blockOverhead
     self.slowdownPerCore = slowdownPerCore
+    self.messageDelay = messageDelay
     self.costs = costs
   }
 
@@ -40,6 +44,7 @@ public struct MachineProfile: Sendable, Equatable {
       nanosecondsPerGas: values.real("nanoseconds-per-gas"),
       blockOverhead: values.nanoseconds("block-overhead"),
       slowdownPerCore: values.real("slowdown-per-core"),
+      messageDelay: values.nanoseconds("message-delay"),
       costs: Dictionary(
         uniqueKeysWithValues: Self.costNames.map { ($0.kind, costs.nanoseconds($0.name)) }))
   }
@@ -57,6 +62,9 @@ public struct MachineProfile: Sendable, Equatable {
     Setting(
       "slowdown-per-core", .share, default: .real(0),
       "How much slower every core becomes with each further core in use"),
+    Setting(
+      "message-delay", .duration, default: .nanoseconds(0),
+      "Time that a message between shards is on its way"),
     Setting("costs", .group(costNames.map(\.setting)), default: nil, "Time of each kind of step"),
   ]
 
@@ -74,6 +82,11 @@ public struct MachineProfile: Sendable, Equatable {
     CostName(.commit, "commit", "One word of the final state collected"),
     CostName(.graphEdge, "graph-edge", "One declared access worked into a dependency graph"),
     CostName(.release, "release", "One successor told that a predecessor is done"),
+    CostName(.reserve, "reserve", "One key reserved in a batch for the lowest that wants it"),
+    CostName(.placeholder, "placeholder", "One placeholder for a version inserted ahead"),
+    CostName(.lock, "lock", "One lock, or place in a queue, taken or given back"),
+    CostName(.barrier, "barrier", "One worker's arrival where all wait for each other"),
+    CostName(.send, "send", "The sender's work for one message between shards"),
   ]
 
   private struct CostName {

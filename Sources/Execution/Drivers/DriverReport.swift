@@ -7,28 +7,44 @@ public struct DriverReport: Sendable, Equatable {
   /// Under the virtual driver with the machine's block overhead. Bringing the world state up to date
   /// comes after.
   public var makespan: TimeSpan
-  /// Time that workers spent on steps, over all workers.
+  /// What the cores did meanwhile.
   ///
-  /// Under threads this includes their polling and is not known: `nil`.
-  public var busy: TimeSpan?
+  /// Under threads nobody knows, since workers poll: `nil`.
+  public var occupancy: Occupancy?
 
   /// Creates a report.
-  public init(makespan: TimeSpan, busy: TimeSpan?) {
+  public init(makespan: TimeSpan, occupancy: Occupancy?) {
     self.makespan = makespan
-    self.busy = busy
+    self.occupancy = occupancy
   }
 }
 
-/// Why an executor could not be driven to the end of a block: a bug of ours, never a user's mistake.
-public enum DriverError: Error, Sendable, Equatable, CustomStringConvertible {
-  /// Every worker is idle and none is left to wake the others.
-  case stalled(workers: Int, finished: Int)
+/// What cores did with their time, summed over all of them.
+///
+/// The parts are measured one by one and add up to cores x makespan.
+public struct Occupancy: Sendable, Equatable {
+  /// Running contracts: operations and explicit work.
+  public var contracts = TimeSpan.zero
+  /// Everything else that steps are charged for: accesses, scheduling, validation, and so on.
+  public var coordination = TimeSpan.zero
+  /// Nothing to do.
+  public var idle = TimeSpan.zero
+  /// What the machine adds to every block, for each core.
+  public var blockOverhead = TimeSpan.zero
 
-  /// One sentence.
-  public var description: String {
-    switch self {
-    case .stalled(let workers, let finished):
-      "the executor stalled: \(workers - finished) of \(workers) workers wait for each other"
-    }
+  /// Creates an occupancy of no time at all.
+  public init() {}
+
+  /// The time of all cores.
+  public var total: TimeSpan { contracts + coordination + idle + blockOverhead }
+
+  /// The times of two blocks together.
+  public static func + (left: Self, right: Self) -> Self {
+    var sum = Occupancy()
+    sum.contracts = left.contracts + right.contracts
+    sum.coordination = left.coordination + right.coordination
+    sum.idle = left.idle + right.idle
+    sum.blockOverhead = left.blockOverhead + right.blockOverhead
+    return sum
   }
 }

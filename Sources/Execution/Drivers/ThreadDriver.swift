@@ -10,6 +10,9 @@ import Synchronization
 /// them is not measured. Steps of explicit work burn real CPU time; every other step costs what it
 /// costs.
 ///
+/// Messages are delivered by the thread that sent them, when the machine's `message-delay` has passed
+/// by the wall clock; it looks between steps.
+///
 /// A worker that idles spins, since a hand-over through a condition variable costs about 30
 /// microseconds, more than most waits; after a while it yields, for the sake of threads that share
 /// its core.
@@ -18,6 +21,7 @@ public final class ThreadDriver: Sendable {
   public let threads: Int
   private let queues: [DispatchQueue]
   private let burner: ComputeBurner
+  private let messageDelay: UInt64
 
   /// The most threads: Dispatch on Linux gives all serial queues of a process 255 between them.
   public static let threadMax = 128
@@ -30,6 +34,7 @@ public final class ThreadDriver: Sendable {
     self.threads = threads
     queues = (0..<threads).map { DispatchQueue(label: "heddle.worker.\($0)", qos: .userInitiated) }
     burner = ComputeBurner(nanosecondsPerGas: profile.nanosecondsPerGas)
+    messageDelay = UInt64(profile.messageDelay)
   }
 
   /// Drives a block that has been begun with `threads` workers to its end.
@@ -37,25 +42,27 @@ public final class ThreadDriver: Sendable {
     let meeting = Meeting(threads: threads)
     let group = DispatchGroup()
     for index in 0..<threads {
-      queues[index].async(group: group) { [burner] in
+      queues[index].async(group: group) { [burner, messageDelay] in
         var worker = executor.makeWorker(index)
         meeting.arrive()
         let start = DispatchTime.now().uptimeNanoseconds
-        let word = Self.loop(executor, &worker, burner)
+        let word = Self.loop(executor, &worker, burner, messageDelay)
         let end = DispatchTime.now().uptimeNanoseconds
         meeting.leave(start: start, end: end, word)
       }
     }
     group.wait()
-    return DriverReport(makespan: .nanoseconds(meeting.elapsed), busy: nil)
+    return DriverReport(makespan: .nanoseconds(meeting.elapsed), occupancy: nil)
   }
 
   private static func loop<E: Executor>(
-    _ executor: E, _ worker: inout E.Worker, _ burner: ComputeBurner
+    _ executor: E, _ worker: inout E.Worker, _ burner: ComputeBurner, _ messageDelay: UInt64
   ) -> UInt64 {
     var word: UInt64 = 1
     var idles = 0
+    var transit = Transit()
     while true {
+      if !transit.isEmpty { transit.deliverDue(to: executor) }
       let step = executor.step(&worker)
       switch step.kind {
       case .compute:
@@ -64,11 +71,39 @@ public final class ThreadDriver: Sendable {
       case .idle:
         idles += 1
         if idles > 256 { sched_yield() }
+      case .send:
+        transit.add(step.gas, after: UInt64(step.count) * messageDelay)
+        idles = 0
       case .finished:
+        precondition(transit.isEmpty, "a worker finished while its messages are on their way")
         return word
       default:
         idles = 0
       }
+    }
+  }
+}
+
+/// The messages that one thread has sent and that have not arrived.
+private struct Transit {
+  private var pending: [(due: UInt64, message: UInt64)] = []
+
+  var isEmpty: Bool { pending.isEmpty }
+
+  mutating func add(_ message: UInt64, after delay: UInt64) {
+    pending.append((DispatchTime.now().uptimeNanoseconds + delay, message))
+  }
+
+  mutating func deliverDue<E: Executor>(to executor: E) {
+    let now = DispatchTime.now().uptimeNanoseconds
+    var index = 0
+    while index < pending.count {
+      guard pending[index].due <= now else {
+        index += 1
+        continue
+      }
+      // Threads poll, so nobody has to be woken.
+      _ = executor.deliver(pending.remove(at: index).message)
     }
   }
 }

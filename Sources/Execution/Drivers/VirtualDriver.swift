@@ -7,9 +7,12 @@ import Ledger
 /// first among equals, and its clock moves on by what the cost model charges. A free step moves no
 /// clock, so the core takes the next one at once. What a step does is visible from its beginning.
 ///
-/// An idle core is parked: it has no clock until another core's step wakes it. Parked cores are woken
-/// in the order of their index, so that the schedule is a function of the block, the executor, the
-/// number of cores and the costs, and of nothing else.
+/// An idle core is parked: it has no clock until another core's step, or a message, wakes it. Parked
+/// cores are woken in the order of their index, so that the schedule is a function of the block, the
+/// executor, the number of cores and the costs, and of nothing else.
+///
+/// A message arrives its delay after the end of the step that sent it, and before any step of the same
+/// instant.
 public struct VirtualDriver: Sendable {
   /// The number of virtual cores.
   public let cores: Int
@@ -37,33 +40,58 @@ public struct VirtualDriver: Sendable {
     }
     var clocks = ProcessClocks(count: cores)
     var parking = Parking(count: cores)
-    var busy: Int64 = 0
-    var end = Instant.zero
-    while let (core, time) = clocks.earliest {
+    var transit = EventQueue<UInt64>()
+    var contracts: Int64 = 0
+    var coordination: Int64 = 0
+    while true {
+      let earliest = clocks.earliest
+      if !transit.isEmpty, let arrival = transit.pop(notAfter: earliest?.time) {
+        parking.wake(executor.deliver(arrival.payload), at: arrival.time, &clocks)
+        continue
+      }
+      guard let (core, time) = earliest else { break }
       let worker = workers + core
       var cost: Int64 = 0
       while cost == 0 {
         let step = executor.step(&worker.pointee)
         if step.wakes > 0 { parking.wake(step.wakes, at: time, &clocks) }
-        if step.kind == .idle || step.kind == .finished {
-          end = max(end, time)
-          parking.park(core, forGood: step.kind == .finished)
-          clocks.park(core)
-          break
+        if step.kind.needsDriver {
+          guard step.kind == .send else {
+            parking.park(core, at: time, forGood: step.kind == .finished)
+            clocks.park(core)
+            break
+          }
+          cost = costs.nanoseconds(.send)
+          coordination += cost
+          let delay = cost + costs.messageDelay * Int64(step.count)
+          transit.push(step.gas, at: time + .nanoseconds(delay))
+        } else {
+          let work = costs.nanoseconds(gas: step.gas)
+          cost = work &+ costs.nanoseconds(step.kind, count: step.count)
+          contracts &+= work
+          coordination &+= cost &- work
         }
-        cost = costs.nanoseconds(step)
       }
-      if cost > 0 {
-        busy += cost
-        clocks.advance(core, to: time + .nanoseconds(cost))
-      }
+      if cost > 0 { clocks.advance(core, to: time + .nanoseconds(cost)) }
     }
     guard parking.finished == cores else {
       throw .stalled(workers: cores, finished: parking.finished)
     }
-    return DriverReport(
-      makespan: (end - .zero) + .nanoseconds(costs.profile.blockOverhead),
-      busy: .nanoseconds(busy))
+    let overhead = TimeSpan.nanoseconds(costs.profile.blockOverhead)
+    var occupancy = Occupancy()
+    occupancy.contracts = .nanoseconds(contracts)
+    occupancy.coordination = .nanoseconds(coordination)
+    occupancy.idle = parking.idle
+    occupancy.blockOverhead = overhead * cores
+    return DriverReport(makespan: (parking.end - Instant.zero) + overhead, occupancy: occupancy)
+  }
+}
+
+extension EventQueue {
+  /// Removes the earliest event if it is not after an instant, or at all if there is none.
+  fileprivate mutating func pop(notAfter limit: Instant?) -> ScheduledEvent<Payload>? {
+    guard let limit else { return pop() }
+    return pop(before: limit + .nanoseconds(1))
   }
 }
 
@@ -72,12 +100,23 @@ private struct Parking {
   private var words: [UInt64]
   private var parked = 0
   private(set) var finished = 0
+  /// The latest time at which a core was parked.
+  private(set) var end = Instant.zero
+  /// The times at which cores were woken, less those at which they were parked.
+  private var woken: Int64 = 0
 
   init(count: Int) {
     words = Array(repeating: 0, count: (count + 63) / 64)
   }
 
-  mutating func park(_ core: Int, forGood isFinished: Bool) {
+  /// How long all cores were parked, until the end of the block.
+  var idle: TimeSpan {
+    .nanoseconds(woken + Int64(parked + finished) * (end - Instant.zero).nanoseconds)
+  }
+
+  mutating func park(_ core: Int, at time: Instant, forGood isFinished: Bool) {
+    end = max(end, time)
+    woken -= (time - Instant.zero).nanoseconds
     if isFinished {
       finished += 1
     } else {
@@ -97,6 +136,7 @@ private struct Parking {
   ) {
     var left = wanted == Step.wakeAll ? parked : min(Int(wanted), parked)
     parked -= left
+    woken += Int64(left) * (time - Instant.zero).nanoseconds
     var index = 0
     while left > 0 {
       while words[index] == 0 { index += 1 }

@@ -47,6 +47,8 @@ struct ConflictGraph {
   }
 
   let slots = SlotTable()
+  /// See ``Mutation``.
+  var mutation: Mutation?
   private(set) var nodes = UnsafeMutablePointer<Node>.allocate(capacity: 1)
   private(set) var accesses = GrowingBuffer<Access>()
   /// Transactions by rank; equal to their index unless ranked otherwise.
@@ -64,6 +66,17 @@ struct ConflictGraph {
     edges.deallocate()
     members.deallocate()
     groups.deallocate()
+  }
+
+  /// Visits all that building and executing change.
+  func visitMemory(_ visit: (UnsafeRawBufferPointer) -> Void) {
+    slots.visitMemory(visit)
+    visit(UnsafeRawBufferPointer(start: nodes, count: order.count * MemoryLayout<Node>.stride))
+    visit(accesses.bytes)
+    visit(order.bytes)
+    visit(edges.bytes)
+    visit(members.bytes)
+    visit(groups.bytes)
   }
 
   mutating func reset(count: Int, state: WorldState.View) {
@@ -128,6 +141,7 @@ struct ConflictGraph {
     let last = Int(node.pointee.lastEdge)
     // Transactions are added in order, so another edge between the same two can only be the last.
     if last >= 0, edges[last].successor == successor { return }
+    if mutation == .dropsDependency, !nodes[Int(successor)].isRoot { return }
     let edge = Int32(edges.count)
     edges.append(Edge(successor: successor, next: -1))
     // At the end of the list, so that successors are released in their order.

@@ -71,10 +71,9 @@ extension DependencyGraph {
   /// Its successors need not wait: they will be looked at again.
   func stop(_ worker: inout Worker) -> Step {
     _ = run.pointee.misdeclared.wrappingAdd(1, ordering: .relaxed)
-    let gas = worker.machine.gasUsed
-    worker.memory.pointee.counters.aborts += 1
-    worker.memory.pointee.counters.gasExecuted += gas
-    worker.memory.pointee.counters.gasWasted += gas
+    let effort = worker.machine.effort
+    worker.memory.pointee.counters.spend(effort)
+    worker.memory.pointee.counters.abort(.undeclared, wasting: effort)
     worker.edge = run.pointee.graph.nodes[Int(worker.transaction)].firstEdge
     worker.phase = .release
     return .proceed
@@ -109,9 +108,9 @@ extension DependencyGraph {
     log.pointee.worker = worker.index
     log.pointee.readStart = worker.readStart
     log.pointee.writeEnd = end
-    log.pointee.gas = worker.machine.gasUsed
+    log.pointee.effort = worker.machine.effort
     run.pointee.receipts[Int(worker.transaction)] = worker.machine.receipt
-    worker.memory.pointee.counters.gasExecuted += worker.machine.gasUsed
+    worker.memory.pointee.counters.spend(worker.machine.effort)
     worker.edge = run.pointee.graph.nodes[Int(worker.transaction)].firstEdge
     worker.phase = worker.isRepairing ? .repair : worker.edge >= 0 ? .release : .complete
   }

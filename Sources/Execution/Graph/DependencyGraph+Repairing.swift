@@ -24,8 +24,7 @@ extension DependencyGraph {
       slots.read(entries[$0].slot).word == entries[$0].word
     }
     guard isRight else {
-      worker.memory.pointee.counters.aborts += 1
-      worker.memory.pointee.counters.gasWasted += log.gas
+      worker.memory.pointee.counters.abort(.undeclared, wasting: log.effort)
       start(worker.transaction, &worker)
       return Step(.validate, count: UInt32(log.readEnd - log.readStart))
     }

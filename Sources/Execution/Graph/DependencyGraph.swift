@@ -44,6 +44,7 @@ public final class DependencyGraph: Executor {
   }
 
   let options: Options
+  let mutation: Mutation?
   // Shared memory behind plain pointers. The graph is written by worker 0 before the first ready
   // transaction is published, and only read afterwards; a log has one owner at a time, handed on by
   // the graph's counters. Hence Sendable.
@@ -65,10 +66,16 @@ public final class DependencyGraph: Executor {
   }
 
   /// Creates an executor; it keeps its memory from block to block.
-  public init(_ options: Options = Options()) {
+  public convenience init(_ options: Options = Options()) {
+    self.init(options, mutation: nil)
+  }
+
+  package init(_ options: Options = Options(), mutation: Mutation?) {
     self.options = options
+    self.mutation = mutation
     run = .allocate(capacity: 1)
     run.initialize(to: Run())
+    run.pointee.graph.mutation = mutation
   }
 
   deinit {
@@ -110,6 +117,22 @@ public final class DependencyGraph: Executor {
     for memory in run.pointee.memories { memory.pointee.reset() }
   }
 
+  /// See ``Executor/visitMemory(_:)``.
+  public func visitMemory(_ visit: (UnsafeRawBufferPointer) -> Void) {
+    run.pointee.graph.visitMemory(visit)
+    ready.visitMemory(visit)
+    visit(run.pointee.receipts.bytes)
+    visit(run.pointee.logs.bytes)
+    let counts = [
+      run.pointee.completed.load(ordering: .relaxed),
+      run.pointee.misdeclared.load(ordering: .relaxed),
+      run.pointee.isDone.load(ordering: .relaxed) ? 1 : 0,
+      run.pointee.collected.load(ordering: .relaxed),
+    ]
+    counts.withUnsafeBytes(visit)
+    for memory in run.pointee.memories { memory.pointee.visitMemory(visit) }
+  }
+
   /// See ``Executor/finish()``.
   public func finish() -> BlockOutcome {
     var counters = ExecutionCounters()
@@ -131,7 +154,7 @@ struct DependencyGraphLog: BitwiseCopyable {
   var readStart: Int32 = 0
   var readEnd: Int32 = 0
   var writeEnd: Int32 = 0
-  var gas: UInt64 = 0
+  var effort = Effort()
 }
 
 /// What a worker owns from block to block.
@@ -155,6 +178,13 @@ struct DependencyGraphMemory {
     log.removeAll()
     counters = ExecutionCounters()
     finalWrites.removeAll()
+  }
+
+  func visitMemory(_ visit: (UnsafeRawBufferPointer) -> Void) {
+    visit(UnsafeRawBufferPointer(start: registers, count: Contract.registerMax * 8))
+    visit(writes.bytes)
+    visit(log.bytes)
+    visit(finalWrites.bytes)
   }
 
   func deallocate() {

@@ -56,6 +56,13 @@ struct SlotTable {
 
   var count: Int { storage.pointee.count }
 
+  /// Visits the slots; the index follows from them.
+  func visitMemory(_ visit: (UnsafeRawBufferPointer) -> Void) {
+    visit(
+      UnsafeRawBufferPointer(
+        start: storage.pointee.slots, count: count * MemoryLayout<Slot>.stride))
+  }
+
   func key(of slot: Int32) -> StateKey { storage.pointee.slots[Int(slot)].key }
 
   /// The slot of a key, made if there is none.

@@ -20,6 +20,9 @@ struct GrowingBuffer<Element: BitwiseCopyable> {
     UnsafeMutableBufferPointer(start: base, count: count)
   }
 
+  /// The memory of the elements.
+  var bytes: UnsafeRawBufferPointer { UnsafeRawBufferPointer(elements) }
+
   subscript(index: Int) -> Element {
     @inline(__always) get { base[index] }
     @inline(__always) nonmutating set { base[index] = newValue }

@@ -24,6 +24,9 @@ struct WriteBuffer {
 
   var count: Int { entries.count }
 
+  /// The memory that decides what the buffer holds; the index follows from it.
+  var bytes: UnsafeRawBufferPointer { entries.bytes }
+
   @inline(__always)
   mutating func removeAll() {
     if entries.count > Self.searchMax { index.clear() }

@@ -4,6 +4,25 @@ import Ledger
 ///
 /// A difference is a bug of ours. It is thrown and ends the run; it never becomes a warning.
 public enum SerialOracle {
+  /// Makes sure that a commit order holds every transaction once.
+  public static func check(
+    block number: Int, order: [Int32], of count: Int
+  ) throws(SerialViolation) {
+    var isPlaced = [Bool](repeating: false, count: count)
+    for index in order.map(Int.init) {
+      guard isPlaced.indices.contains(index), !isPlaced[index] else {
+        throw SerialViolation(
+          block: number, transaction: index,
+          difference: "it is twice in the commit order, or not in the block")
+      }
+      isPlaced[index] = true
+    }
+    if let missing = isPlaced.firstIndex(of: false) {
+      throw SerialViolation(
+        block: number, transaction: missing, difference: "it is missing in the commit order")
+    }
+  }
+
   /// Compares state roots and receipts after a block.
   ///
   /// - Parameters:

@@ -33,6 +33,11 @@ struct AtomicBits {
     for word in 0..<needed { (storage.pointee.words + word).initialize(to: Atomic(0)) }
   }
 
+  /// The memory of the bits.
+  var bytes: UnsafeRawBufferPointer {
+    UnsafeRawBufferPointer(start: storage.pointee.words, count: storage.pointee.wordCount * 8)
+  }
+
   @inline(__always)
   func set(_ index: Int) {
     storage.pointee.words[index >> 6].bitwiseOr(

@@ -54,6 +54,15 @@ struct ReadySet {
     storage.pointee.summaries.deallocate()
   }
 
+  /// Visits the memory of both levels.
+  func visitMemory(_ visit: (UnsafeRawBufferPointer) -> Void) {
+    visit(
+      UnsafeRawBufferPointer(start: storage.pointee.words, count: storage.pointee.wordCount * 8))
+    visit(
+      UnsafeRawBufferPointer(
+        start: storage.pointee.summaries, count: storage.pointee.summaryCount * 8))
+  }
+
   @inline(__always)
   func insert(_ rank: Int32) {
     let word = Int(rank) >> 6

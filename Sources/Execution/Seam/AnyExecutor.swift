@@ -7,6 +7,17 @@ public struct AnyExecutor: Sendable {
   private let virtual:
     @Sendable (VirtualDriver, Block, WorldState) throws(DriverError) -> (BlockOutcome, DriverReport)
   private let threads: @Sendable (ThreadDriver, Block, WorldState) -> (BlockOutcome, DriverReport)
+  private let interleaved:
+    @Sendable (InterleavingDriver, Block, WorldState, Note?) throws(DriverError) -> (
+      BlockOutcome, InterleavingReport
+    )
+  private let searched:
+    @Sendable (ExhaustiveSearch, Block, WorldState, Check) -> ExhaustiveSearch.Report
+
+  /// Hears of every step of an interleaving: what was chosen, and what it was; `nil` for a message.
+  public typealias Note = (_ choice: Int, _ step: Step?) -> Void
+  /// What is wrong with the end of a block, if anything is.
+  public typealias Check = (BlockOutcome, WorldState) -> String?
 
   /// Wraps an executor.
   ///
@@ -24,46 +35,73 @@ public struct AnyExecutor: Sendable {
       let report = driver.drive(executor)
       return (executor.finish(), report)
     }
+    interleaved = { driver, block, state, note throws(DriverError) in
+      executor.begin(block, on: state, workers: driver.workers)
+      let steps =
+        if let note {
+          try driver.drive(executor, note: note)
+        } else {
+          try driver.drive(executor) { _, _ in }
+        }
+      return (executor.finish(), InterleavingReport(steps: steps))
+    }
+    searched = { search, block, genesis, check in
+      search.run(executor, block, from: genesis, check: check)
+    }
   }
 
   /// Executes a block on virtual cores and brings the state up to date, deferred fees included.
   public func execute(
     _ block: Block, on state: WorldState, _ driver: VirtualDriver
   ) throws(DriverError) -> (BlockOutcome, DriverReport) {
-    let result = try virtual(driver, block, state)
-    state.creditDeferredFees(block.fees, result.0.receipts)
-    return result
+    try accepted(virtual(driver, block, state), block, state)
   }
 
   /// Executes a block on real threads and brings the state up to date, deferred fees included.
   public func execute(
     _ block: Block, on state: WorldState, _ driver: ThreadDriver
-  ) -> (BlockOutcome, DriverReport) {
-    let result = threads(driver, block, state)
+  ) throws(DriverError) -> (BlockOutcome, DriverReport) {
+    try accepted(threads(driver, block, state), block, state)
+  }
+
+  /// Executes a block in the order of a schedule and brings the state up to date, deferred fees
+  /// included; `note` hears of every step.
+  public func execute(
+    _ block: Block, on state: WorldState, _ driver: InterleavingDriver, note: Note? = nil
+  ) throws(DriverError) -> (BlockOutcome, InterleavingReport) {
+    try accepted(interleaved(driver, block, state, note), block, state)
+  }
+
+  /// Tries all interleavings of a tiny block; `check` says what is wrong with an end.
+  public func search(
+    _ block: Block, from genesis: WorldState, _ search: ExhaustiveSearch, check: Check
+  ) -> ExhaustiveSearch.Report {
+    withoutActuallyEscaping(check) { searched(search, block, genesis, $0) }
+  }
+
+  private func accepted<Report>(
+    _ result: (BlockOutcome, Report), _ block: Block, _ state: WorldState
+  ) throws(DriverError) -> (BlockOutcome, Report) {
+    if let refusal = result.0.refusal { throw .refused(refusal) }
     state.creditDeferredFees(block.fees, result.0.receipts)
     return result
   }
 }
 
 extension AnyExecutor {
-  /// The baseline: see ``SequentialExecutor``.
-  public static func sequential() -> AnyExecutor {
-    AnyExecutor(SequentialExecutor())
-  }
-
-  /// See ``BlockSTM``.
-  public static func blockSTM(_ options: BlockSTM.Options = .init()) -> AnyExecutor {
-    AnyExecutor(BlockSTM(options))
-  }
-
   /// An executor from another module, such as a wrong one in a test; its steps go through a witness
   /// table.
   package static func foreign(_ executor: some Executor) -> AnyExecutor {
     AnyExecutor(executor)
   }
 
-  /// See ``DependencyGraph``.
-  public static func dependencyGraph(_ options: DependencyGraph.Options = .init()) -> AnyExecutor {
-    AnyExecutor(DependencyGraph(options))
+  /// An executor with a deliberate mistake.
+  package static func mutated(_ mutation: Mutation) -> AnyExecutor {
+    switch mutation {
+    case .leavesNoEstimates, .validatesBeforePublishing, .keepsValidationIndex,
+      .closesAfterExecuted:
+      AnyExecutor(BlockSTM(mutation: mutation))
+    case .dropsDependency: AnyExecutor(DependencyGraph(mutation: mutation))
+    }
   }
 }

@@ -14,6 +14,7 @@ import Ledger
 /// - A step that makes work for idle workers says so in ``Step/wakes``. A worker that was told to
 ///   idle may be stepped again at any time, and may then idle again.
 /// - One worker is stepped by one thread at a time; different workers at the same time.
+/// - A block may be abandoned: ``begin(_:on:workers:)`` can follow at any point.
 public protocol Executor: AnyObject, Sendable {
   /// What one core keeps to itself.
   associatedtype Worker
@@ -32,8 +33,30 @@ public protocol Executor: AnyObject, Sendable {
   /// Advances a worker by one indivisible step.
   func step(_ worker: inout Worker) -> Step
 
+  /// Puts a message, sent by ``Step/send(_:delays:)``, where its receiver will find it: one touch of
+  /// shared memory, at any time and on any thread.
+  ///
+  /// Returns how many idle workers it has made work for, as ``Step/wakes`` does. A worker finishes
+  /// only when no message is on its way.
+  func deliver(_ message: UInt64) -> UInt16
+
+  /// Visits all memory that decides how the block goes on, beside the workers themselves: what they
+  /// share, and what they own behind pointers.
+  ///
+  /// The search through all interleavings recognises by it a state that it has seen. What is left out
+  /// must not matter for the rest of the block (counters for reports); what is visited may hold more
+  /// than matters. No worker is in a step.
+  func visitMemory(_ visit: (UnsafeRawBufferPointer) -> Void)
+
   /// Brings the state up to date and reports. All workers have finished.
   func finish() -> BlockOutcome
+}
+
+extension Executor {
+  /// Most executors send no messages.
+  public func deliver(_ message: UInt64) -> UInt16 {
+    preconditionFailure("message \(message) arrived at an executor that sends none")
+  }
 }
 
 /// What an executor made of a block.
@@ -44,39 +67,9 @@ public struct BlockOutcome: Sendable {
   public var commitOrder: [Int32]?
   /// What happened on the way.
   public var counters: ExecutionCounters
+  /// Why the block was refused as a whole, its state untouched; `nil` if it was executed.
+  public var refusal: String?
 
   /// The commit order spelled out.
   public var order: [Int32] { commitOrder ?? (0..<Int32(receipts.count)).map { $0 } }
-}
-
-/// What happened while a block was executed.
-///
-/// An *abort* is an incarnation thrown away by the executor; a transaction that its own contract
-/// ends as failed is *reverted*, and committed so.
-public struct ExecutionCounters: Sendable, Equatable {
-  /// Incarnations started.
-  public var executions = 0
-  /// Incarnations whose reads were checked.
-  public var validations = 0
-  /// Incarnations thrown away.
-  public var aborts = 0
-  /// Incarnations paused on a dependency.
-  public var suspensions = 0
-  /// Gas of all incarnations, thrown away or not.
-  public var gasExecuted: UInt64 = 0
-  /// Gas of the incarnations that were thrown away.
-  public var gasWasted: UInt64 = 0
-
-  /// Creates counters at zero.
-  public init() {}
-
-  /// Adds another worker's or block's counters.
-  public static func += (left: inout Self, right: Self) {
-    left.executions += right.executions
-    left.validations += right.validations
-    left.aborts += right.aborts
-    left.suspensions += right.suspensions
-    left.gasExecuted += right.gasExecuted
-    left.gasWasted += right.gasWasted
-  }
 }

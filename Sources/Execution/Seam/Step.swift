@@ -1,19 +1,22 @@
 /// What one indivisible step of a worker was, and how much.
 ///
 /// Drivers read it differently: virtual cores charge `gas` and `count` by a ``CostModel``; threads burn
-/// the gas of ``Kind/compute`` steps and let the rest cost what it costs; tests that interleave workers
-/// at random stop at every step, charged or not.
+/// the gas of ``Kind/compute`` steps and let the rest cost what it costs; the interleaving driver stops
+/// at every step, charged or not.
 public struct Step: Sendable, Equatable {
   /// The kind of work.
   ///
-  /// Those of protocol work have a cost each in a machine profile.
+  /// Those of protocol work have a cost each in a machine profile. The first three are not only
+  /// charged: a driver acts on them.
   public enum Kind: UInt8, Sendable, CaseIterable {
-    /// Bookkeeping that costs nothing beyond its gas: the worker goes straight on.
-    case proceed
-    /// There is nothing to do until another worker's step wakes this one.
+    /// There is nothing to do until another worker's step, or a message, wakes this one.
     case idle
     /// The block is done as far as this worker is concerned.
     case finished
+    /// A message leaves; see ``Step/send(_:delays:)``.
+    case send
+    /// Bookkeeping that costs nothing beyond its gas: the worker goes straight on.
+    case proceed
     /// A contract's explicit work, `gas` of it.
     case compute
     /// `count` reads and writes of the world state without any protocol around them.
@@ -38,6 +41,18 @@ public struct Step: Sendable, Equatable {
     case graphEdge
     /// One successor in a dependency graph told that a predecessor is done.
     case release
+    /// One key reserved for the lowest of the transactions that want it.
+    case reserve
+    /// One placeholder for a version inserted before its transaction has run.
+    case placeholder
+    /// One lock or place in a queue taken or given back.
+    case lock
+    /// One worker's arrival where all wait for each other.
+    case barrier
+
+    /// Whether a driver has to do more than to charge it.
+    @inline(__always)
+    var needsDriver: Bool { rawValue <= Kind.send.rawValue }
   }
 
   /// What kind of work it was.
@@ -46,7 +61,8 @@ public struct Step: Sendable, Equatable {
   public var wakes: UInt16
   /// How many units of its kind; 1 unless the kind says otherwise.
   public var count: UInt32
-  /// The gas of the contract's operations and explicit work since the worker's last step.
+  /// The gas of the contract's operations and explicit work since the worker's last step; of a
+  /// ``Kind/send``, the message.
   public var gas: UInt64
 
   /// The ``wakes`` of a step that concerns every idle worker.
@@ -59,6 +75,15 @@ public struct Step: Sendable, Equatable {
     self.wakes = wakes
     self.count = count
     self.gas = gas
+  }
+
+  /// Sends a message that the driver hands to ``Executor/deliver(_:)`` later: `delays` times the
+  /// machine's `message-delay` after this step, in any order with other messages.
+  ///
+  /// An executor has no clock, so this is also how it waits: it sends itself a message.
+  @inline(__always)
+  public static func send(_ message: UInt64, delays: UInt32 = 1) -> Step {
+    Step(.send, gas: message, count: delays)
   }
 
   static var proceed: Step { Step(.proceed) }

@@ -15,7 +15,7 @@ public final class SequentialExecutor: Executor {
     var receipts: GrowingBuffer<Receipt>
     var journal: GrowingBuffer<JournalEntry>
     var registers: UnsafeMutablePointer<Word>
-    var counters = ExecutionCounters()
+    var effort = Effort()
   }
 
   /// What the one core that works keeps to itself; the others have nothing to do.
@@ -53,7 +53,7 @@ public final class SequentialExecutor: Executor {
     run.pointee.state = state
     run.pointee.receipts.removeAll()
     run.pointee.journal.removeAll()
-    run.pointee.counters = ExecutionCounters()
+    run.pointee.effort = Effort()
   }
 
   /// See ``Executor/makeWorker(_:)``.
@@ -84,7 +84,7 @@ public final class SequentialExecutor: Executor {
         _ = worker.state.write(key, old &+ amount)
         write(key, old, old &+ amount, &worker)
       case .compute:
-        return Step(.compute, gas: worker.machine.takeWorkGas())
+        return Step(.compute, gas: takeWork(&worker))
       case .rollback:
         rollBack(to: worker.mark, worker.state)
       case .finished:
@@ -100,9 +100,17 @@ public final class SequentialExecutor: Executor {
   }
 
   @inline(__always)
+  private func takeWork(_ worker: inout Worker) -> UInt64 {
+    let gas = worker.machine.takeWorkGas()
+    run.pointee.effort.work &+= gas
+    return gas
+  }
+
+  @inline(__always)
   private func finishTransaction(_ worker: inout Worker) -> Step {
     let step = Step(
-      .directAccess, gas: worker.machine.takeWorkGas(), count: worker.accesses)
+      .directAccess, gas: takeWork(&worker), count: worker.accesses)
+    run.pointee.effort.gas &+= worker.machine.gasUsed
     run.pointee.receipts.append(worker.machine.receipt)
     worker.mark = run.pointee.journal.count
     worker.accesses = 0
@@ -119,13 +127,22 @@ public final class SequentialExecutor: Executor {
     run.pointee.journal.removeLast(run.pointee.journal.count - mark)
   }
 
+  /// See ``Executor/visitMemory(_:)``.
+  public func visitMemory(_ visit: (UnsafeRawBufferPointer) -> Void) {
+    guard let state = run.pointee.state else { return }
+    state.view.visitMemory(visit)
+    visit(run.pointee.receipts.bytes)
+    visit(run.pointee.journal.bytes)
+    visit(UnsafeRawBufferPointer(start: run.pointee.registers, count: Contract.registerMax * 8))
+  }
+
   /// See ``Executor/finish()``.
   public func finish() -> BlockOutcome {
     run.pointee.state?.absorb(UnsafeBufferPointer(run.pointee.journal.elements))
     let receipts = Array(run.pointee.receipts.elements)
     var counters = ExecutionCounters()
     counters.executions = receipts.count
-    counters.gasExecuted = receipts.reduce(0) { $0 + $1.gasUsed }
+    counters.spend(run.pointee.effort)
     return BlockOutcome(receipts: receipts, commitOrder: nil, counters: counters)
   }
 }

@@ -22,12 +22,30 @@ public enum Metric: String, CaseIterable, Sendable {
   case validations = "validations_per_transaction"
   /// A ratio; less is better.
   case aborts = "aborts_per_transaction"
+  /// A ratio; less is better.
+  case abortsByValidation = "aborts_validation_per_transaction"
+  /// A ratio; less is better.
+  case abortsByDependency = "aborts_dependency_per_transaction"
+  /// A ratio; less is better.
+  case abortsByConflict = "aborts_conflict_per_transaction"
+  /// A ratio; less is better.
+  case abortsByUndeclared = "aborts_undeclared_per_transaction"
+  /// A ratio; less is better.
+  case abortsByLock = "aborts_lock_per_transaction"
   /// A ratio; waiting may be cheaper than aborting.
   case suspensions = "suspensions_per_transaction"
   /// A share, 0...1; less is better.
   case wastedWork = "wasted_work_share"
   /// A share, 0...1; busy is not yet useful.
   case coreUtilization = "core_utilization"
+  /// A share, 0...1; more is better.
+  case coreUseful = "core_useful_share"
+  /// A share, 0...1; less is better.
+  case coreWasted = "core_wasted_share"
+  /// A share, 0...1; less is better.
+  case coreOverhead = "core_overhead_share"
+  /// A share, 0...1; the lack of parallelism as a rule.
+  case coreIdle = "core_idle_share"
   /// In milliseconds; less is better.
   case latencyP50 = "latency_p50_ms"
   /// In milliseconds; less is better.
@@ -73,9 +91,22 @@ public enum Metric: String, CaseIterable, Sendable {
     case .executions: ("Incarnations executed per transaction.", "", .lowerIsBetter)
     case .validations: ("Validations per transaction.", "", .lowerIsBetter)
     case .aborts: ("Incarnations thrown away per transaction.", "", .lowerIsBetter)
+    case .abortsByValidation:
+      ("Aborts per transaction: read something that was written anew.", "", .lowerIsBetter)
+    case .abortsByDependency:
+      ("Aborts per transaction: met an unfinished write and started again.", "", .lowerIsBetter)
+    case .abortsByConflict:
+      ("Aborts per transaction: lost to a transaction of their batch.", "", .lowerIsBetter)
+    case .abortsByUndeclared:
+      ("Aborts per transaction: touched what they had not declared.", "", .lowerIsBetter)
+    case .abortsByLock: ("Aborts per transaction: did not get a lock.", "", .lowerIsBetter)
     case .suspensions: ("Incarnations paused per transaction.", "", .neutral)
     case .wastedWork: ("Gas of aborted incarnations over gas of all.", "", .lowerIsBetter)
     case .coreUtilization: ("Working time over makespan times cores.", "", .neutral)
+    case .coreUseful: ("Time of contracts that stayed over makespan x cores.", "", .higherIsBetter)
+    case .coreWasted: ("Time of aborted contracts over makespan x cores.", "", .lowerIsBetter)
+    case .coreOverhead: ("Time of all other steps over makespan x cores.", "", .lowerIsBetter)
+    case .coreIdle: ("Time without work over makespan x cores.", "", .neutral)
     case .latencyP50: ("Median time from request to receipt.", "ms", .lowerIsBetter)
     case .latencyP90: ("90th percentile from request to receipt.", "ms", .lowerIsBetter)
     case .latencyP99: ("99th percentile from request to receipt.", "ms", .lowerIsBetter)
@@ -104,9 +135,18 @@ extension Metric {
     case .executions: record.executionsPerTransaction
     case .validations: record.validationsPerTransaction
     case .aborts: record.abortsPerTransaction
+    case .abortsByValidation: record.abortsByCause[.validation]
+    case .abortsByDependency: record.abortsByCause[.dependency]
+    case .abortsByConflict: record.abortsByCause[.conflict]
+    case .abortsByUndeclared: record.abortsByCause[.undeclared]
+    case .abortsByLock: record.abortsByCause[.lock]
     case .suspensions: record.suspensionsPerTransaction
     case .wastedWork: record.wastedWorkShare
     case .coreUtilization: record.coreUtilization
+    case .coreUseful: record.coreShares?.useful
+    case .coreWasted: record.coreShares?.wasted
+    case .coreOverhead: record.coreShares?.overhead
+    case .coreIdle: record.coreShares?.idle
     case .latencyP50: record.latency?.p50
     case .latencyP90: record.latency?.p90
     case .latencyP99: record.latency?.p99

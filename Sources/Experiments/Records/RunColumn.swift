@@ -44,12 +44,30 @@ public enum RunColumn: String, CaseIterable, Sendable {
   case validations = "validations_per_transaction"
   /// Incarnations thrown away a transaction.
   case aborts = "aborts_per_transaction"
+  /// Of these, those that read something that was written anew.
+  case abortsByValidation = "aborts_validation_per_transaction"
+  /// Of these, those that met an unfinished write and started again.
+  case abortsByDependency = "aborts_dependency_per_transaction"
+  /// Of these, those that lost to a transaction of their batch.
+  case abortsByConflict = "aborts_conflict_per_transaction"
+  /// Of these, those that touched what they had not declared.
+  case abortsByUndeclared = "aborts_undeclared_per_transaction"
+  /// Of these, those that did not get a lock.
+  case abortsByLock = "aborts_lock_per_transaction"
   /// Incarnations paused on a dependency a transaction.
   case suspensions = "suspensions_per_transaction"
   /// Gas of aborted incarnations over gas of all.
   case wastedWork = "wasted_work_share"
   /// Working time over makespan x cores.
   case coreUtilization = "core_utilization"
+  /// Time of contracts that stayed, over makespan x cores.
+  case coreUseful = "core_useful_share"
+  /// Time of contracts that were thrown away, over makespan x cores.
+  case coreWasted = "core_wasted_share"
+  /// Time of all else that executor and machine do, over makespan x cores.
+  case coreOverhead = "core_overhead_share"
+  /// Time without work, over makespan x cores.
+  case coreIdle = "core_idle_share"
   /// Median latency.
   case latencyP50 = "latency_p50_ms"
   /// 90th percentile of latency.

@@ -1,3 +1,5 @@
+import Execution
+
 /// A field of `runs.csv` that does not hold what its column holds.
 public struct RunFieldError: Error, Equatable, CustomStringConvertible {
   /// The column.
@@ -34,9 +36,11 @@ extension RunRecord {
     executionsPerTransaction = try row.number(.executions)
     validationsPerTransaction = try row.number(.validations)
     abortsPerTransaction = try row.number(.aborts)
+    abortsByCause = try row.abortsByCause()
     suspensionsPerTransaction = try row.number(.suspensions)
     wastedWorkShare = try row.number(.wastedWork)
     coreUtilization = try row.number(.coreUtilization)
+    coreShares = try row.coreShares()
     latency = try row.latency()
     stateRoot = row.optionalText(.stateRoot)
     isSeriallyEquivalent = try row.flag(.seriallyEquivalent)
@@ -80,6 +84,23 @@ private struct Row {
     if text(column).isEmpty { return nil }
     guard let value = Bool(text(column)) else { throw mismatch(column, "true, false or empty") }
     return value
+  }
+
+  func abortsByCause() throws(RunFieldError) -> [AbortCause: Double] {
+    var aborts: [AbortCause: Double] = [:]
+    aborts[.validation] = try number(.abortsByValidation)
+    aborts[.dependency] = try number(.abortsByDependency)
+    aborts[.conflict] = try number(.abortsByConflict)
+    aborts[.undeclared] = try number(.abortsByUndeclared)
+    aborts[.lock] = try number(.abortsByLock)
+    return aborts
+  }
+
+  func coreShares() throws(RunFieldError) -> CoreShares? {
+    guard let useful = try number(.coreUseful), let wasted = try number(.coreWasted),
+      let overhead = try number(.coreOverhead), let idle = try number(.coreIdle)
+    else { return nil }
+    return CoreShares(useful: useful, wasted: wasted, overhead: overhead, idle: idle)
   }
 
   func latency() throws(RunFieldError) -> LatencyQuantiles? {

@@ -1,3 +1,5 @@
+import Execution
+
 /// What one run measured: one executor, at one point of the sweep, in one replication.
 ///
 /// A record is the only thing that leaves a run. Every file, table and plot is computed from
@@ -43,12 +45,16 @@ public struct RunRecord: Sendable, Equatable {
   public var validationsPerTransaction: Double?
   /// Incarnations thrown away over transactions.
   public var abortsPerTransaction: Double?
+  /// The same for each cause; they add up to ``abortsPerTransaction``.
+  public var abortsByCause: [AbortCause: Double] = [:]
   /// Incarnations paused on an unfinished dependency over transactions.
   public var suspensionsPerTransaction: Double?
   /// Gas of aborted incarnations over gas of all, 0...1.
   public var wastedWorkShare: Double?
   /// Time spent working over makespan x cores, 0...1.
   public var coreUtilization: Double?
+  /// What the cores did with their time; `nil` on the threads clock.
+  public var coreShares: CoreShares?
   /// What users of the chain waited; `nil` without a chain.
   public var latency: LatencyQuantiles?
   /// The digest of the world state after the last block, in hexadecimal.

@@ -1,4 +1,5 @@
 import EventKernel
+import Execution
 
 extension Cell {
   /// One record for each listed executor that reached the end, in the order of the scenario.
@@ -27,7 +28,12 @@ extension Cell {
     record.abortsPerTransaction = tally.perTransaction(counters.aborts)
     record.suspensionsPerTransaction = tally.perTransaction(counters.suspensions)
     record.wastedWorkShare = tally.wastedWorkShare
-    record.coreUtilization = tally.utilization(cores: contender.driver.cores)
+    record.abortsByCause = Dictionary(
+      uniqueKeysWithValues: AbortCause.allCases.compactMap { cause in
+        tally.perTransaction(counters.aborts(cause)).map { (cause, $0) }
+      })
+    record.coreUtilization = tally.utilization
+    record.coreShares = tally.coreShares
     record.stateRoot = "\(contender.state.digest)"
     record.isSeriallyEquivalent = true
     return record

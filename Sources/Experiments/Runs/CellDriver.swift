@@ -31,7 +31,7 @@ enum CellDriver: Sendable {
   ) throws(DriverError) -> (BlockOutcome, DriverReport) {
     switch self {
     case .virtual(let driver): try executor.execute(block, on: state, driver)
-    case .threads(let driver): executor.execute(block, on: state, driver)
+    case .threads(let driver): try executor.execute(block, on: state, driver)
     }
   }
 }

@@ -44,6 +44,9 @@ final class Contender {
     _ block: Block, expected: [Receipt], _ reference: Reference
   ) throws(SerialViolation) {
     guard let outcome = latest else { preconditionFailure("there is no executed block to check") }
+    if let order = outcome.commitOrder {
+      try SerialOracle.check(block: block.number, order: order, of: block.count)
+    }
     let own = ownReplay?.replay(block, order: outcome.commitOrder)
     try SerialOracle.check(
       block: block.number, outcome, state, expected: own ?? expected,

@@ -8,8 +8,8 @@ struct Tally: Equatable {
   private(set) var transactions = 0
   private(set) var reverted = 0
   private(set) var makespan = TimeSpan.zero
-  /// Time spent on steps; `nil` where the driver does not know it.
-  private(set) var busy: TimeSpan? = .zero
+  /// What the cores did with their time; `nil` where the driver does not know it.
+  private(set) var occupancy: Occupancy? = Occupancy()
   private(set) var counters = ExecutionCounters()
 
   /// The transactions that succeeded.
@@ -21,7 +21,7 @@ struct Tally: Equatable {
     transactions += outcome.receipts.count
     reverted += outcome.receipts.count { $0.status != .succeeded }
     makespan = makespan + report.makespan
-    busy = busy.flatMap { sum in report.busy.map { sum + $0 } }
+    occupancy = occupancy.flatMap { sum in report.occupancy.map { sum + $0 } }
     counters += outcome.counters
   }
 
@@ -37,8 +37,22 @@ struct Tally: Equatable {
   }
 
   /// Time spent on steps over the time of all cores; `nil` if it is unknown or no time passed.
-  func utilization(cores: Int) -> Double? {
-    guard let busy, makespan > .zero else { return nil }
-    return busy / (makespan * cores)
+  var utilization: Double? {
+    guard let occupancy, occupancy.total > .zero else { return nil }
+    return (occupancy.contracts + occupancy.coordination) / occupancy.total
+  }
+
+  /// What the cores did with their time; `nil` if it is unknown or no time passed.
+  var coreShares: CoreShares? {
+    guard let occupancy, occupancy.total > .zero else { return nil }
+    // All gas takes equally long, so shares of work are shares of time.
+    let wasted =
+      counters.workExecuted > 0
+      ? Double(counters.workWasted) / Double(counters.workExecuted) : 0
+    let contracts = occupancy.contracts / occupancy.total
+    return CoreShares(
+      useful: contracts * (1 - wasted), wasted: contracts * wasted,
+      overhead: (occupancy.coordination + occupancy.blockOverhead) / occupancy.total,
+      idle: occupancy.idle / occupancy.total)
   }
 }

@@ -89,6 +89,11 @@ public struct ContractMachine {
   /// All gas used so far, never more than the limit.
   public var gasUsed: UInt64 { UInt64(bitPattern: gasLimit &- max(gasLeft, 0)) }
 
+  /// All that has been used so far.
+  public var effort: Effort {
+    Effort(gas: gasUsed, work: UInt64(bitPattern: gasLimit &- gasLeft &- accessGas))
+  }
+
   /// What the transaction has come to; complete after ``MachineEvent/finished``.
   public var receipt: Receipt {
     Receipt(status: status, gasUsed: gasUsed, fee: fee, loads: loads, stores: stores)

@@ -94,6 +94,13 @@ extension WorldState {
       old.deallocate()
     }
 
+    /// Visits the memory of the table, for a search that recognises states that it has seen.
+    package func visitMemory(_ visit: (UnsafeRawBufferPointer) -> Void) {
+      visit(
+        UnsafeRawBufferPointer(
+          UnsafeBufferPointer(start: header.pointee.slots, count: header.pointee.capacity)))
+    }
+
     func duplicate() -> View {
       let copy = View(capacity: 1)
       copy.header.pointee.slots.deallocate()

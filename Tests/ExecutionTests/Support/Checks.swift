@@ -27,9 +27,11 @@ struct TestExecutor: Sendable, CustomStringConvertible {
 /// A machine whose every kind of step takes a different, small time.
 let unevenMachine = MachineProfile(
   name: "uneven", nanosecondsPerGas: 1, blockOverhead: 0, slowdownPerCore: 0,
+  messageDelay: 50,
   costs: [
     .directAccess: 3, .schedule: 17, .versionedRead: 11, .storageRead: 23,
     .publish: 13, .record: 5, .validate: 7, .handOver: 19, .commit: 2, .graphEdge: 4, .release: 6,
+    .reserve: 9, .placeholder: 10, .lock: 8, .barrier: 21, .send: 12,
   ])
 
 /// Executes a block and checks it against a sequential replay of the claimed commit order.
@@ -52,7 +54,7 @@ func checkOnThreads(
 ) throws -> (BlockOutcome, DriverReport) {
   let (block, genesis) = shape.make()
   let state = genesis.copy()
-  let (outcome, report) = executor.execute(block, on: state, driver)
+  let (outcome, report) = try executor.execute(block, on: state, driver)
   try check(block, genesis, state, outcome)
   return (outcome, report)
 }
@@ -60,9 +62,6 @@ func checkOnThreads(
 private func check(
   _ block: Block, _ genesis: WorldState, _ state: WorldState, _ outcome: BlockOutcome
 ) throws {
-  let replay = SerialReplay(from: genesis)
-  let expected = replay.replay(block, order: outcome.commitOrder)
-  try SerialOracle.check(
-    block: block.number, outcome, state, expected: expected, replayed: replay.state)
+  try BlockProof(block, from: genesis).check(outcome, state)
   #expect(outcome.counters.executions == outcome.counters.aborts + block.count)
 }

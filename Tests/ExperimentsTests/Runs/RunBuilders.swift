@@ -37,6 +37,8 @@ final class WrongExecutor: Executor {
 
   func step(_ worker: inout SequentialExecutor.Worker) -> Step { sequential.step(&worker) }
 
+  func visitMemory(_ visit: (UnsafeRawBufferPointer) -> Void) { sequential.visitMemory(visit) }
+
   func finish() -> BlockOutcome {
     let outcome = sequential.finish()
     state[StateKey(module: 9, table: 9, item: 9)] = 9

@@ -34,6 +34,7 @@ extension BlockSTM {
       case .rollback:
         context.pointee.writes.removeAll()
       case .finished:
+        if mutation == .validatesBeforePublishing { announce(worker) }
         let gas = context.pointee.machine.takeWorkGas()
         worker.cursor = 0
         worker.wroteAnew = false

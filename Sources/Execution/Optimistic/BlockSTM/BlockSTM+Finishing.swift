@@ -58,15 +58,15 @@ extension BlockSTM {
     let record = worker.record
     record.pointee.writes = writeSet
     record.pointee.writeCount = UInt32(published.count)
-    record.pointee.gas = context.pointee.machine.gasUsed
+    record.pointee.effort = context.pointee.machine.effort
     // Release: a validator that finds the new place also finds the reads there. One that still
     // validates the incarnation before may find them too; its verdict then has no effect.
     record.pointee.reads.store(
       UInt64(readSet) << 32 | UInt64(reads.count), ordering: .releasing)
     worker.receipts[Int(worker.transaction)] = context.pointee.machine.receipt
-    worker.memory.pointee.counters.gasExecuted += record.pointee.gas
+    worker.memory.pointee.counters.spend(record.pointee.effort)
     worker.memory.pointee.give(context)
-    worker.phase = .close
+    worker.phase = mutation == .closesAfterExecuted ? .tell : .close
     return Step(.record, count: UInt32(reads.count))
   }
 
@@ -79,8 +79,13 @@ extension BlockSTM {
   func close(_ worker: inout Worker) -> Step {
     worker.other = worker.record.pointee.dependents.exchange(
       TransactionTable.closed, ordering: .sequentiallyConsistent)
-    worker.phase = .tell
+    worker.phase = mutation == .closesAfterExecuted ? afterClosing(worker) : .tell
     return .proceed
+  }
+
+  @inline(__always)
+  private func afterClosing(_ worker: Worker) -> Phase {
+    worker.other >= 0 ? .handOver : .lowerValidation
   }
 
   /// Sets the bit that validators look for.
@@ -102,8 +107,15 @@ extension BlockSTM {
   func executed(_ worker: inout Worker) -> Step {
     worker.record.pointee.status.store(
       TransactionTable.status(worker.incarnation, .executed), ordering: .sequentiallyConsistent)
-    worker.phase = worker.other >= 0 ? .handOver : .lowerValidation
+    worker.phase = mutation == .closesAfterExecuted ? .close : afterClosing(worker)
     return .proceed
+  }
+
+  /// A mistake on purpose: see ``Mutation/validatesBeforePublishing``.
+  func announce(_ worker: Worker) {
+    scheduler.executed.set(Int(worker.transaction))
+    worker.record.pointee.status.store(
+      TransactionTable.status(worker.incarnation, .executed), ordering: .sequentiallyConsistent)
   }
 
   /// suspended(i) -> ready(i), or ready(i + 1) if it has to start again.
@@ -148,7 +160,7 @@ extension BlockSTM {
       // The counter will come past it anyway.
       return seek(&worker)
     }
-    guard worker.wroteAnew else {
+    guard worker.wroteAnew, mutation != .keepsValidationIndex else {
       startValidation(&worker)
       return .proceed
     }

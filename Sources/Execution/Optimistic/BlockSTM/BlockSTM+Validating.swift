@@ -64,8 +64,7 @@ extension BlockSTM {
       ordering: .sequentiallyConsistent)
     worker.phase = won ? .untell : .seek
     if won {
-      worker.memory.pointee.counters.aborts += 1
-      worker.memory.pointee.counters.gasWasted += worker.record.pointee.gas
+      worker.memory.pointee.counters.abort(.validation, wasting: worker.record.pointee.effort)
     }
     return .proceed
   }
@@ -81,7 +80,8 @@ extension BlockSTM {
     worker.record.pointee.dependents.store(
       TransactionTable.nobody, ordering: .sequentiallyConsistent)
     worker.cursor = 0
-    worker.phase = worker.record.pointee.writeCount > 0 ? .estimate : .invalidate
+    let marks = worker.record.pointee.writeCount > 0 && mutation != .leavesNoEstimates
+    worker.phase = marks ? .estimate : .invalidate
     return .proceed
   }
 

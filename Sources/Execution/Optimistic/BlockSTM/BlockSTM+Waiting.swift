@@ -5,6 +5,7 @@ import Ledger
 extension BlockSTM {
   /// executing(i) -> suspended(i), before anyone can hand the transaction back.
   func suspend(_ worker: inout Worker) -> Step {
+    worker.memory.pointee.counters.blockedReads += 1
     if options.onDependency == .suspend { worker.record.pointee.paused = worker.context }
     worker.record.pointee.status.store(
       TransactionTable.status(worker.incarnation, .suspended), ordering: .sequentiallyConsistent)
@@ -33,6 +34,7 @@ extension BlockSTM {
       }
       head = now
     }
+    worker.memory.pointee.counters.dependencyRaces += 1
     worker.record.pointee.paused = nil
     worker.record.pointee.status.store(
       TransactionTable.status(worker.incarnation, .executing), ordering: .sequentiallyConsistent)
@@ -42,10 +44,9 @@ extension BlockSTM {
 
   /// The incarnation is thrown away.
   func discard(_ worker: inout Worker) {
-    let gas = worker.context.pointee.machine.gasUsed
-    worker.memory.pointee.counters.aborts += 1
-    worker.memory.pointee.counters.gasExecuted += gas
-    worker.memory.pointee.counters.gasWasted += gas
+    let effort = worker.context.pointee.machine.effort
+    worker.memory.pointee.counters.spend(effort)
+    worker.memory.pointee.counters.abort(.dependency, wasting: effort)
     worker.memory.pointee.give(worker.context)
   }
 }

@@ -56,6 +56,7 @@ public final class BlockSTM: Executor {
   }
 
   let options: Options
+  let mutation: Mutation?
   // Shared memory behind plain pointers: what several workers touch is atomic, the rest has one owner
   // at a time (``TransactionTable/Record``, ``BlockSTMMemory``). Hence Sendable.
   nonisolated(unsafe) let memory = MultiVersionMemory()
@@ -75,8 +76,13 @@ public final class BlockSTM: Executor {
   }
 
   /// Creates an executor; it keeps its memory from block to block.
-  public init(_ options: Options = Options()) {
+  public convenience init(_ options: Options = Options()) {
+    self.init(options, mutation: nil)
+  }
+
+  package init(_ options: Options = Options(), mutation: Mutation?) {
     self.options = options
+    self.mutation = mutation
     run = .allocate(capacity: 1)
     run.initialize(to: Run(records: table.reset(count: 0)))
   }
@@ -115,6 +121,18 @@ public final class BlockSTM: Executor {
       run.pointee.memories.append(fresh)
     }
     for memory in run.pointee.memories { memory.pointee.reset(block: block.view) }
+  }
+
+  /// See ``Executor/visitMemory(_:)``.
+  public func visitMemory(_ visit: (UnsafeRawBufferPointer) -> Void) {
+    memory.visitMemory(visit)
+    scheduler.visitMemory(visit)
+    visit(
+      UnsafeRawBufferPointer(
+        start: run.pointee.records,
+        count: run.pointee.count * MemoryLayout<TransactionTable.Record>.stride))
+    visit(UnsafeRawBufferPointer(UnsafeBufferPointer(run.pointee.receipts)))
+    for memory in run.pointee.memories { memory.pointee.visitMemory(visit) }
   }
 
   /// See ``Executor/finish()``.

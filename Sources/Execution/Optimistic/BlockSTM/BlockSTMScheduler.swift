@@ -56,6 +56,15 @@ struct BlockSTMScheduler {
     }
   }
 
+  /// Visits counters, ready and executed transactions.
+  func visitMemory(_ visit: (UnsafeRawBufferPointer) -> Void) {
+    visit(
+      UnsafeRawBufferPointer(
+        start: counters, count: Self.count * MemoryLayout<PaddedCounter>.stride))
+    ready.visitMemory(visit)
+    visit(executed.bytes)
+  }
+
   private static let count = 7
 
   /// The counters.

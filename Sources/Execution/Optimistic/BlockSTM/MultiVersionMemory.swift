@@ -80,6 +80,12 @@ struct MultiVersionMemory {
   }
 
   var bucketCount: Int { table.pointee.count }
+
+  /// Visits the buckets and all that they lead to.
+  func visitMemory(_ visit: (UnsafeRawBufferPointer) -> Void) {
+    visit(UnsafeRawBufferPointer(start: table.pointee.buckets, count: table.pointee.count * 4))
+    arena.visitMemory(visit)
+  }
 }
 
 // MARK: - Locations

@@ -1,3 +1,4 @@
+import Ledger
 import Synchronization
 
 /// What Block-STM knows about each transaction: one cache line apiece.
@@ -36,11 +37,11 @@ struct TransactionTable {
     let reads = Atomic<UInt64>(0)
     /// The paused incarnation, if there is one.
     var paused: UnsafeMutablePointer<BlockSTMContext>?
-    /// The gas of the last finished incarnation.
-    var gas: UInt64 = 0
+    /// What the last finished incarnation used.
+    var effort = Effort()
     /// Where in the arena the entries are that the last finished incarnation wrote.
     var writes: UInt32 = 0
-    private let padding: (UInt64, UInt64) = (0, 0)
+    private let padding: UInt64 = 0
   }
 
   static let nobody: Int32 = -1

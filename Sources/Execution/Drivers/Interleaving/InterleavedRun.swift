@@ -1,0 +1,128 @@
+/// A block under way in steps that somebody else chooses: the workers, who of them can move, and the
+/// messages in transit.
+struct InterleavedRun<E: Executor>: ~Copyable {
+  private let executor: E
+  private let workers: UnsafeMutablePointer<E.Worker>
+  private let count: Int
+  /// Bits of the workers that have neither finished nor idled since anything moved.
+  private var movable: UInt64
+  private var alive: UInt64
+  private(set) var messages: [UInt64] = []
+  private(set) var unfinished: Int
+
+  init(_ executor: E, workers count: Int) {
+    self.executor = executor
+    self.count = count
+    workers = .allocate(capacity: count)
+    for index in 0..<count { (workers + index).initialize(to: executor.makeWorker(index)) }
+    alive = count == 64 ? .max : (1 << UInt64(count)) - 1
+    movable = alive
+    unfinished = count
+  }
+
+  deinit {
+    workers.deinitialize(count: count)
+    workers.deallocate()
+  }
+
+  /// What can happen next.
+  var choices: ScheduleChoices {
+    ScheduleChoices(workers: count, movable: movable, messages: messages.count)
+  }
+
+  var hasChoice: Bool { movable != 0 || !messages.isEmpty }
+
+  /// Steps a worker (its index), or lets a message arrive (the number of workers plus its place among
+  /// those in transit); returns the step, `nil` for a message.
+  @inline(__always)
+  mutating func take(_ choice: Int) -> Step? {
+    guard choice < count else {
+      _ = executor.deliver(messages.remove(at: choice - count))
+      movable = alive
+      return nil
+    }
+    let step = executor.step(&workers[choice])
+    switch step.kind {
+    case .idle:
+      movable &= ~(1 << UInt64(choice))
+    case .finished:
+      alive &= ~(1 << UInt64(choice))
+      movable &= alive
+      unfinished -= 1
+    case .send:
+      messages.append(step.gas)
+      movable = alive
+    default:
+      movable = alive
+    }
+    return step
+  }
+
+  /// A digest of everything that decides how the block goes on.
+  func digest() -> UInt128 {
+    var digest = MemoryDigest()
+    digest.add(movable)
+    digest.add(alive)
+    for message in messages { digest.add(message) }
+    for index in 0..<count {
+      digest.add(UnsafeRawBufferPointer(start: workers + index, count: MemoryLayout<E.Worker>.size))
+    }
+    executor.visitMemory { digest.add($0) }
+    return digest.value
+  }
+}
+
+/// What can happen next in an interleaving.
+struct ScheduleChoices {
+  let workers: Int
+  /// The bits of the workers that can move.
+  let movable: UInt64
+  /// How many messages are in transit.
+  let messages: Int
+
+  var count: Int { movable.nonzeroBitCount + messages }
+
+  /// Whether a choice is open.
+  func contains(_ choice: Int) -> Bool {
+    choice < workers ? movable >> UInt64(choice) & 1 != 0 : choice < workers + messages
+  }
+
+  /// The open choice of a rank below ``count``: workers by index, then messages by age.
+  @inline(__always)
+  subscript(rank: Int) -> Int {
+    let movers = movable.nonzeroBitCount
+    guard rank < movers else { return workers + rank - movers }
+    var bits = movable
+    for _ in 0..<rank { bits &= bits &- 1 }
+    return bits.trailingZeroBitCount
+  }
+}
+
+/// A digest of memory: two chains of folded 64x64-to-128-bit products.
+struct MemoryDigest {
+  private var left: UInt64 = 0x9e37_79b9_7f4a_7c15
+  private var right: UInt64 = 0xd1b5_4a32_d192_ed03
+
+  var value: UInt128 { UInt128(left) << 64 | UInt128(right) }
+
+  @inline(__always)
+  mutating func add(_ word: UInt64) {
+    let first = (left ^ word).multipliedFullWidth(by: 0xa076_1d64_78bd_642f)
+    let second = (right &+ word).multipliedFullWidth(by: 0xe703_7ed1_a0b4_28db)
+    left = first.high ^ first.low ^ right
+    right = second.high ^ second.low &+ 0x8ebc_6af0_9c88_c6e3
+  }
+
+  mutating func add(_ bytes: UnsafeRawBufferPointer) {
+    add(UInt64(bytes.count))
+    var offset = 0
+    while offset + 8 <= bytes.count {
+      add(bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
+      offset += 8
+    }
+    while offset < bytes.count {
+      add(UInt64(bytes[offset]))
+      offset += 1
+    }
+  }
+}

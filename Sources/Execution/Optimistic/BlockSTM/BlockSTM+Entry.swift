@@ -1,0 +1,30 @@
+import Settings
+
+extension ExecutorEntry {
+  static let blockSTM = ExecutorEntry(
+    name: "block-stm", family: .optimistic, order: .preset, needs: "nothing",
+    summary: "Optimistic execution over multi-version memory with a collaborative scheduler",
+    paper: "Gelashvili et al., PPoPP 2023, arXiv 2203.06871",
+    settings: [
+      Setting(
+        "on-dependency", .choice(BlockSTM.OnDependency.allCases.map(\.rawValue)),
+        default: .text(BlockSTM.OnDependency.suspend.rawValue),
+        "What an execution does that meets an estimate: pause there, or start again later"),
+      Setting(
+        "aggregators", .flag, default: .flag(true),
+        "Whether increments are published as deltas that do not conflict with each other"),
+    ]
+  ) { values in
+    .blockSTM(
+      .init(
+        onDependency: .init(values.text("on-dependency")),
+        aggregators: values.flag("aggregators")))
+  }
+}
+
+extension AnyExecutor {
+  /// See ``BlockSTM``.
+  public static func blockSTM(_ options: BlockSTM.Options = .init()) -> AnyExecutor {
+    AnyExecutor(BlockSTM(options))
+  }
+}

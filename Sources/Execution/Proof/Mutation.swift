@@ -1,0 +1,15 @@
+/// A deliberate mistake in an executor, by which tests prove that they would find it.
+///
+/// Each takes away one thing that an algorithm's proof rests on. They cannot be chosen in a scenario.
+package enum Mutation: String, Sendable, CaseIterable {
+  /// Block-STM: an aborted incarnation leaves its writes as they are, not as estimates.
+  case leavesNoEstimates
+  /// Block-STM: a transaction counts as executed before its writes are published.
+  case validatesBeforePublishing
+  /// Block-STM: an incarnation that wrote a new key does not lower the validation counter.
+  case keepsValidationIndex
+  /// Block-STM: a transaction is handed back before nobody can join those who wait.
+  case closesAfterExecuted
+  /// Dependency graph: the second predecessor of a transaction is forgotten.
+  case dropsDependency
+}

@@ -1,0 +1,19 @@
+/// What the cores of a run did with their time: parts of makespan x cores that add up to 1.
+public struct CoreShares: Sendable, Equatable {
+  /// Running contracts whose incarnation stayed.
+  public var useful: Double
+  /// Running contracts whose incarnation was thrown away.
+  public var wasted: Double
+  /// Everything that an executor does beside running contracts, and what the machine adds to a block.
+  public var overhead: Double
+  /// Nothing.
+  public var idle: Double
+
+  /// Creates shares.
+  public init(useful: Double, wasted: Double, overhead: Double, idle: Double) {
+    self.useful = useful
+    self.wasted = wasted
+    self.overhead = overhead
+    self.idle = idle
+  }
+}
