@@ -1,12 +1,12 @@
 import Ledger
 import Synchronization
 
-/// The words that a block declares to touch, each in a slot, with their values during the block.
+/// Words of a block, each in a slot, with their values during the block.
 ///
-/// The graph orders conflicting transactions, so one version of each word is enough: writes go
-/// straight to the slot. Only increments of one key run at the same time; they add to a word of
-/// their own beside it. Slots are made by one worker, before the others start or after they have
-/// stopped.
+/// Conflicting transactions are ordered by a graph, by queues or by locks, so one version of each word
+/// is enough: writes go straight to the slot. Only increments of one key run at the same time; they
+/// add to a word of their own beside it. Slots are made by one worker at a time, while no other looks
+/// on.
 struct SlotTable {
   /// A word of state during the block.
   struct Slot: ~Copyable {

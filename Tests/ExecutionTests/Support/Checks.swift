@@ -16,6 +16,13 @@ struct TestExecutor: Sendable, CustomStringConvertible {
       AnyExecutor.dependencyGraph(.init(priority: .criticalPath))
     },
     TestExecutor("block-stm, no aggregators") { AnyExecutor.blockSTM(.init(aggregators: false)) },
+    TestExecutor("sharded") { AnyExecutor.sharded() },
+    TestExecutor("sharded, 3 by hash") {
+      AnyExecutor.sharded(.init(partition: ShardPartition(shards: 3)))
+    },
+    TestExecutor("sharded, 1 by module") {
+      AnyExecutor.sharded(.init(partition: ShardPartition(shards: 1, by: .module)))
+    },
   ]
 
   init(_ description: String, _ make: @escaping @Sendable () -> AnyExecutor) {
@@ -64,4 +71,20 @@ private func check(
 ) throws {
   try BlockProof(block, from: genesis).check(outcome, state)
   #expect(outcome.counters.executions == outcome.counters.aborts + block.count)
+}
+
+/// Tries every interleaving of a tiny block.
+func checkExhaustively(_ shape: TestBlock, _ executor: AnyExecutor, workers: Int) {
+  let (block, genesis) = shape.make()
+  let proof = BlockProof(block, from: genesis)
+  let report = executor.search(
+    block, from: genesis, ExhaustiveSearch(workers: workers, scheduleMax: 2_000_000)
+  ) { outcome, state in
+    do {
+      try proof.check(outcome, state)
+      return nil
+    } catch { return "\(error)" }
+  }
+  #expect(report.failure == nil, "\(shape)")
+  #expect(report.isExhaustive, "\(shape): \(report)")
 }
