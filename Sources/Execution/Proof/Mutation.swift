@@ -14,4 +14,6 @@ package enum Mutation: String, Sendable, CaseIterable {
   case dropsDependency
   /// Ordered shards: a transaction starts when all of its shards but one have reached it.
   case startsBeforeLastShard
+  /// Two-phase commit: the lock of a read is given back as soon as the word is known.
+  case releasesLocksEarly
 }

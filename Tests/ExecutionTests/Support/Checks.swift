@@ -23,6 +23,14 @@ struct TestExecutor: Sendable, CustomStringConvertible {
     TestExecutor("sharded, 1 by module") {
       AnyExecutor.sharded(.init(partition: ShardPartition(shards: 1, by: .module)))
     },
+    TestExecutor("sharded-2pc") { AnyExecutor.twoPhaseCommit() },
+    TestExecutor("sharded-2pc, 3 by hash, 4 in flight") {
+      AnyExecutor.twoPhaseCommit(.init(partition: ShardPartition(shards: 3), inFlight: 4))
+    },
+    TestExecutor("sharded-2pc, 1 by module, 1 in flight") {
+      AnyExecutor.twoPhaseCommit(
+        .init(partition: ShardPartition(shards: 1, by: .module), inFlight: 1))
+    },
   ]
 
   init(_ description: String, _ make: @escaping @Sendable () -> AnyExecutor) {
