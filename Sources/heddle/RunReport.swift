@@ -42,6 +42,8 @@ struct RunReport {
     if let note { Terminal.print(note + "\n") }
     Terminal.print(
       results.verdict(baseline: scenario.report.baseline, confidence: confidence))
+    let worst = results.worstCases(baseline: scenario.report.baseline)
+    if !worst.isEmpty { Terminal.print("\n" + worst) }
     if let summary = outcome.replicationSummary { Terminal.print("Replications: \(summary).") }
     Terminal.print("")
     for name in [RunsFile.name, SummaryFile.name, ComparisonsFile.name, Manifest.name] {

@@ -27,9 +27,9 @@ struct InterleavingTests {
 
   @Test("Block-STM", arguments: [2, 3, 4, 6], BlockSTM.OnDependency.allCases)
   func blockSTM(_ workers: Int, _ onDependency: BlockSTM.OnDependency) throws {
-    for aggregators in [true, false] {
+    for (aggregators, preCheck) in [(true, false), (false, false), (true, true)] {
       let executor = AnyExecutor.blockSTM(
-        .init(onDependency: onDependency, aggregators: aggregators))
+        .init(onDependency: onDependency, aggregators: aggregators, preCheck: preCheck))
       for shape in Self.shapes { try Self.check(shape, executor, workers: workers) }
     }
   }

@@ -11,6 +11,10 @@ struct TestExecutor: Sendable, CustomStringConvertible {
     TestExecutor("sequential") { AnyExecutor.sequential() },
     TestExecutor("block-stm") { AnyExecutor.blockSTM() },
     TestExecutor("block-stm, restart") { AnyExecutor.blockSTM(.init(onDependency: .restart)) },
+    TestExecutor("block-stm, pre-check") { AnyExecutor.blockSTM(.init(preCheck: true)) },
+    TestExecutor("block-stm, restart, pre-check") {
+      AnyExecutor.blockSTM(.init(onDependency: .restart, preCheck: true))
+    },
     TestExecutor("dag") { AnyExecutor.dependencyGraph() },
     TestExecutor("dag, critical path") {
       AnyExecutor.dependencyGraph(.init(priority: .criticalPath))
