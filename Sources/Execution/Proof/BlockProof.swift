@@ -4,7 +4,7 @@ import Ledger
 ///
 /// It keeps the replay of the preset order, so that many executions of the same block are cheap to
 /// check.
-public final class BlockProof {
+public final class BlockProof: Sendable {
   /// The block.
   public let block: Block
   /// The state before it.
