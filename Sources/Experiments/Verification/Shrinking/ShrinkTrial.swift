@@ -8,18 +8,26 @@ struct ShrinkTrial {
   private let kept: [Int]
   private let bench: ScheduleBench
   private let plan: ExecutorPlan
+  private let caseMax: Int
   private var executor: AnyExecutor
 
   /// Steps of all trials together: some seconds.
   static let budgetMax = 150_000_000
-  /// Steps that one smaller case is worth.
-  private static let caseMax = 5_000_000
 
   /// Sets up a trial.
+  ///
+  /// - Parameters:
+  ///   - plan: The executor.
+  ///   - proof: The whole block.
+  ///   - kept: Which transactions of it are there.
+  ///   - caseMax: Steps that one case is worth, if it does not fail.
+  ///   - budget: Steps that may be taken in all.
   init(
-    _ plan: ExecutorPlan, _ proof: BlockProof, kept: [Int], budget: Int = ShrinkTrial.budgetMax
+    _ plan: ExecutorPlan, _ proof: BlockProof, kept: [Int], caseMax: Int,
+    budget: Int = ShrinkTrial.budgetMax
   ) {
     self.budget = budget
+    self.caseMax = caseMax
     self.kept = kept
     self.plan = plan
     executor = plan.make()
@@ -41,7 +49,7 @@ struct ShrinkTrial {
 
   /// A case that fails: by a schedule as far as it fits, or else by one of many others.
   mutating func find(workers: Int, like schedule: Schedule) -> FailingCase? {
-    let end = budget - Self.caseMax
+    let end = budget - caseMax
     if let found = record(.replay(schedule), workers: workers) { return found }
     var length = 0
     var seed: UInt64 = 0

@@ -16,6 +16,9 @@ import Execution
 struct Shrinker {
   private let plan: ExecutorPlan
   private let proof: BlockProof
+  /// Steps that one smaller case is worth: about twenty times what it took to find the failure, since
+  /// what fails rarely is not to be taken for right.
+  private let caseMax: Int
   private(set) var smallest: FailingCase
   private var trial: ShrinkTrial
 
@@ -32,9 +35,11 @@ struct Shrinker {
     plan = failure.plan
     proof = failure.proof
     let kept = Array(0..<failure.proof.block.count)
-    trial = ShrinkTrial(failure.plan, failure.proof, kept: kept)
-    let found = trial.record(failure.order, workers: failure.workers)
-    guard let found else { return nil }
+    var whole = ShrinkTrial(failure.plan, failure.proof, kept: kept, caseMax: 0)
+    guard let found = whole.record(failure.order, workers: failure.workers) else { return nil }
+    let steps = 20 * (1 + (failure.number ?? 0)) * found.schedule.choices.count
+    caseMax = min(max(steps, 300_000), 5_000_000)
+    trial = whole
     smallest = found
   }
 
@@ -67,11 +72,12 @@ struct Shrinker {
   /// Whether a smaller case fails too; if it does, it is the smallest.
   private mutating func take(kept: [Int], workers: Int) -> Bool {
     guard trial.budget > 0 else { return false }
-    var smaller = ShrinkTrial(plan, proof, kept: kept, budget: trial.budget)
+    var smaller = ShrinkTrial(plan, proof, kept: kept, caseMax: caseMax, budget: trial.budget)
     let found = smaller.find(workers: workers, like: smallest.schedule)
-    trial.budget = smaller.budget
-    guard let found else { return false }
-    smaller.budget = trial.budget
+    guard let found else {
+      trial.budget = smaller.budget
+      return false
+    }
     trial = smaller
     smallest = found
     return true
