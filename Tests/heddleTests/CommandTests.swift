@@ -18,7 +18,8 @@ import Testing
   }
 
   @Test(
-    "every command explains itself with examples", arguments: ["run", "validate", "list", "plot"])
+    "every command explains itself with examples",
+    arguments: ["run", "verify", "validate", "list", "plot"])
   func help(_ command: String) throws {
     let result = try Program.run([command, "--help"], in: Program.repository)
     #expect(result.status == 0)

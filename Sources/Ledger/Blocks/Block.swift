@@ -41,6 +41,9 @@ public final class Block: @unchecked Sendable {
 
   /// How many transactions it has.
   public var count: Int { storage.transactions.count }
+
+  /// How many arguments all its transactions have together.
+  var argumentCount: Int { storage.arguments.count }
 }
 
 extension Block {
