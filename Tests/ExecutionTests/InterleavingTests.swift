@@ -9,10 +9,12 @@ struct InterleavingTests {
     .wanderers(10, choices: 2), .failures(9), .overtaken,
   ]
 
-  static func check(_ shape: TestBlock, _ executor: AnyExecutor, workers: Int) throws {
+  static func check(
+    _ shape: TestBlock, _ executor: AnyExecutor, workers: Int, schedules: UInt64 = 500
+  ) throws {
     let (block, genesis) = shape.make()
     let proof = BlockProof(block, from: genesis)
-    for seed in UInt64(1)...500 {
+    for seed in 1...schedules {
       for order in [
         ScheduleOrder.uniform(seed: seed), .bursts(seed: seed),
         .priorities(seed: seed, changes: 3, length: 400),

@@ -51,7 +51,7 @@ extension DependencyGraph {
     worker.accessStart = node.pointee.accessStart
     worker.accessEnd = node.pointee.accessEnd
     worker.hint = worker.accessStart
-    worker.readStart = Int32(worker.memory.pointee.log.count)
+    worker.passage.readStart = Int32(worker.notes.pointee.count)
     worker.memory.pointee.writes.removeAll()
     worker.memory.pointee.counters.executions += 1
     worker.phase = .run

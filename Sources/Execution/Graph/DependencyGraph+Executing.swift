@@ -40,7 +40,7 @@ extension DependencyGraph {
     let gas = worker.machine.takeWorkGas()
     guard let slot = slot(of: key, for: .read, &worker) else { return Step(.proceed, gas: gas) }
     let (word, fetched) = run.pointee.graph.slots.read(slot)
-    worker.memory.pointee.log.append(.init(slot: slot, isDelta: false, word: word))
+    worker.notes.pointee.append(.init(key: key, word: word, isDelta: false))
     if let position = worker.memory.pointee.writes.position(of: key) {
       worker.machine.resume(with: worker.memory.pointee.writes.resolve(position, onto: word))
     } else {
@@ -50,13 +50,10 @@ extension DependencyGraph {
   }
 
   /// The slot of a key if the transaction has declared so much; if not, the transaction is stopped.
-  ///
-  /// In a repair anything may be touched.
   @inline(__always)
   func slot(
     of key: StateKey, for mode: DeclaredAccess.Mode, _ worker: inout Worker
   ) -> Int32? {
-    if worker.isRepairing { return run.pointee.graph.slots.slot(of: key) }
     let access = run.pointee.graph.access(
       to: key, in: worker.accessStart..<worker.accessEnd, &worker.hint)
     guard let access, access.mode == .write || access.mode == mode else {
@@ -87,32 +84,29 @@ extension DependencyGraph {
       note(&worker)
       return .proceed
     }
-    if worker.cursor == 0 {
-      run.pointee.logs.base[Int(worker.transaction)].readEnd = Int32(memory.pointee.log.count)
-    }
+    if worker.cursor == 0 { worker.passage.readEnd = Int32(worker.notes.pointee.count) }
     let write = memory.pointee.writes[worker.cursor]
     worker.cursor &+= 1
     guard let slot = slot(of: write.key, for: write.isDelta ? .increment : .write, &worker) else {
       preconditionFailure("an undeclared write was not stopped")
     }
     run.pointee.graph.slots.write(slot, write.value, isDelta: write.isDelta)
-    memory.pointee.log.append(.init(slot: slot, isDelta: write.isDelta, word: write.value))
+    worker.notes.pointee.append(
+      .init(key: write.key, word: write.value, isDelta: write.isDelta))
     return Step(.publish)
   }
 
   @inline(__always)
   func note(_ worker: inout Worker) {
-    let end = Int32(worker.memory.pointee.log.count)
-    let log = run.pointee.logs.base + Int(worker.transaction)
-    if worker.memory.pointee.writes.count == 0 { log.pointee.readEnd = end }
-    log.pointee.worker = worker.index
-    log.pointee.readStart = worker.readStart
-    log.pointee.writeEnd = end
-    log.pointee.effort = worker.machine.effort
+    let end = Int32(worker.notes.pointee.count)
+    if worker.memory.pointee.writes.count == 0 { worker.passage.readEnd = end }
+    worker.passage.writeEnd = end
+    worker.passage.effort = worker.machine.effort
+    run.pointee.journal.passages[Int(worker.transaction)] = worker.passage
     run.pointee.receipts[Int(worker.transaction)] = worker.machine.receipt
     worker.memory.pointee.counters.spend(worker.machine.effort)
     worker.edge = run.pointee.graph.nodes[Int(worker.transaction)].firstEdge
-    worker.phase = worker.isRepairing ? .repair : worker.edge >= 0 ? .release : .complete
+    worker.phase = worker.edge >= 0 ? .release : .complete
   }
 
   /// Tells one successor.
@@ -143,7 +137,7 @@ extension DependencyGraph {
       return .proceed
     }
     if run.pointee.misdeclared.load(ordering: .relaxed) > 0 {
-      worker.phase = .rollBack
+      worker.phase = .repair
       return .proceed
     }
     return finishAll(&worker)

@@ -8,24 +8,23 @@ extension DependencyGraph {
   ///  seek -> run* -> publish* -> release* -> complete -> seek
   ///           | undeclared          ^            | last, and some were stopped
   ///           +-> stop -------------+            v
-  ///                                 rollBack -> repair* <-> run* -> publish*
+  ///                                              repair*
   ///  seek -> (done) collect* -> finished
   /// ```
   enum Phase: UInt8 {
     case build, open, seek, run, stop, publish, release, complete
-    case rollBack, repair, collect, finished
+    case repair, collect, finished
   }
 
   /// What one core keeps to itself.
   public struct Worker {
-    let index: Int32
     let memory: UnsafeMutablePointer<DependencyGraphMemory>
+    /// Its list in the journal.
+    let notes: UnsafeMutablePointer<GrowingBuffer<AccessJournal.Entry>>
     let block: Block.View
     let count: Int
     var machine: ContractMachine
     var phase: Phase
-    /// Whether it executes transactions anew at the end, one after another.
-    var isRepairing = false
     var transaction: Int32 = 0
     /// How far the loop of the phase is.
     var cursor = 0
@@ -34,7 +33,8 @@ extension DependencyGraph {
     var accessStart: Int32 = 0
     var accessEnd: Int32 = 0
     var edge: Int32 = -1
-    var readStart: Int32 = 0
+    /// Where it notes the transaction, for a repair.
+    var passage: AccessJournal.Passage
   }
 
   /// See ``Executor/makeWorker(_:)``.
@@ -44,9 +44,10 @@ extension DependencyGraph {
     }
     let memory = run.pointee.memories[index]
     return Worker(
-      index: Int32(index), memory: memory, block: block.view, count: block.count,
+      memory: memory, notes: run.pointee.journal.list(of: index), block: block.view,
+      count: block.count,
       machine: ContractMachine(block: block.view, registers: memory.pointee.registers),
-      phase: index == 0 ? .build : .seek)
+      phase: index == 0 ? .build : .seek, passage: .init(worker: Int32(index)))
   }
 
   /// See ``Executor/step(_:)``.
@@ -61,7 +62,6 @@ extension DependencyGraph {
     case .build: build(&worker)
     case .open: open(&worker)
     case .stop: stop(&worker)
-    case .rollBack: rollBack(&worker)
     case .repair: repair(&worker)
     case .collect: collect(&worker)
     case .finished: .finished

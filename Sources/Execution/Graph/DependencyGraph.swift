@@ -1,8 +1,8 @@
 import Ledger
 import Synchronization
 
-/// Execution along a dependency graph of declared accesses (Amiri et al., ParBlockchain, ICDCS 2019;
-/// deterministic databases since Calvin, SIGMOD 2012).
+/// Execution along a dependency graph of declared accesses (Amiri et al., ParBlockchain, ICDCS
+/// 2019; deterministic databases since Calvin, SIGMOD 2012).
 ///
 /// 1. One worker builds the ``ConflictGraph`` of the block from what its transactions declare.
 /// 2. Transactions without unfinished predecessors are ready. A worker takes the ready one of the
@@ -10,12 +10,10 @@ import Synchronization
 /// 3. It runs without any versions or validation: conflicting transactions never run at once. Its
 ///    writes go to the block's ``SlotTable`` when it has ended.
 /// 4. Then it releases its successors; those that wait for nobody else are ready.
-/// 5. A transaction that touches what it has not declared is stopped at that access and thrown away,
-///    before anyone could see it. Everything else goes on as if it had run.
-/// 6. If there were such transactions, one worker *repairs* the block at the end: it goes through the
-///    preset order over the state before the block. A transaction whose reads were the right words
-///    has its writes applied again; the others are executed anew, one after another, free to touch
-///    anything.
+/// 5. A transaction that touches what it has not declared is stopped at that access and thrown
+///    away, before anyone could see it. Everything else goes on as if it had run.
+/// 6. If there were such transactions, one worker repairs the block at the end: see
+///    ``SerialRepair``.
 /// 7. The workers collect the final state.
 ///
 /// **Deviations from the paper**
@@ -46,8 +44,8 @@ public final class DependencyGraph: Executor {
   let options: Options
   let mutation: Mutation?
   // Shared memory behind plain pointers. The graph is written by worker 0 before the first ready
-  // transaction is published, and only read afterwards; a log has one owner at a time, handed on by
-  // the graph's counters. Hence Sendable.
+  // transaction is published, and only read afterwards; a note has one owner at a time, handed on
+  // by the graph's counters. Hence Sendable.
   nonisolated(unsafe) let run: UnsafeMutablePointer<Run>
   nonisolated(unsafe) let ready = ReadySet()
 
@@ -57,7 +55,8 @@ public final class DependencyGraph: Executor {
     var count = 0
     var graph = ConflictGraph()
     var receipts = GrowingBuffer<Receipt>()
-    var logs = GrowingBuffer<DependencyGraphLog>()
+    var journal = AccessJournal()
+    var repair = SerialRepair()
     var memories: [UnsafeMutablePointer<DependencyGraphMemory>] = []
     let completed = Atomic<Int>(0)
     let misdeclared = Atomic<Int>(0)
@@ -86,7 +85,8 @@ public final class DependencyGraph: Executor {
     }
     run.pointee.graph.deallocate()
     run.pointee.receipts.deallocate()
-    run.pointee.logs.deallocate()
+    run.pointee.journal.deallocate()
+    run.pointee.repair.deallocate()
     run.deinitialize(count: 1)
     run.deallocate()
     ready.deallocate()
@@ -99,11 +99,9 @@ public final class DependencyGraph: Executor {
     run.pointee.count = block.count
     run.pointee.graph.reset(count: block.count, state: state.view)
     run.pointee.receipts.removeAll()
-    run.pointee.logs.removeAll()
-    for _ in 0..<block.count {
-      run.pointee.receipts.append(Receipt())
-      run.pointee.logs.append(DependencyGraphLog())
-    }
+    run.pointee.journal.reset(count: block.count, workers: workers)
+    run.pointee.repair.reset(state: state.view)
+    for _ in 0..<block.count { run.pointee.receipts.append(Receipt()) }
     run.pointee.completed.store(0, ordering: .relaxed)
     run.pointee.misdeclared.store(0, ordering: .relaxed)
     run.pointee.isDone.store(false, ordering: .relaxed)
@@ -122,7 +120,8 @@ public final class DependencyGraph: Executor {
     run.pointee.graph.visitMemory(visit)
     ready.visitMemory(visit)
     visit(run.pointee.receipts.bytes)
-    visit(run.pointee.logs.bytes)
+    run.pointee.journal.visitMemory(visit)
+    run.pointee.repair.visitMemory(visit)
     let counts = [
       run.pointee.completed.load(ordering: .relaxed),
       run.pointee.misdeclared.load(ordering: .relaxed),
@@ -147,35 +146,15 @@ public final class DependencyGraph: Executor {
   }
 }
 
-/// Where a transaction's reads and writes are noted, for a repair.
-struct DependencyGraphLog: BitwiseCopyable {
-  /// The worker that executed it; -1 if it was stopped at an undeclared access.
-  var worker: Int32 = -1
-  var readStart: Int32 = 0
-  var readEnd: Int32 = 0
-  var writeEnd: Int32 = 0
-  var effort = Effort()
-}
-
 /// What a worker owns from block to block.
 struct DependencyGraphMemory {
-  /// A read (slot, word) or a write.
-  struct Entry: BitwiseCopyable {
-    let slot: Int32
-    let isDelta: Bool
-    let word: Word
-  }
-
   let registers = UnsafeMutablePointer<Word>.allocate(capacity: Contract.registerMax)
   var writes = WriteBuffer()
-  /// The reads, then the writes, of each transaction that this worker executed.
-  var log = GrowingBuffer<Entry>()
   var counters = ExecutionCounters()
   var finalWrites = GrowingBuffer<StateWrite>()
 
   mutating func reset() {
     writes.removeAll()
-    log.removeAll()
     counters = ExecutionCounters()
     finalWrites.removeAll()
   }
@@ -183,14 +162,12 @@ struct DependencyGraphMemory {
   func visitMemory(_ visit: (UnsafeRawBufferPointer) -> Void) {
     visit(UnsafeRawBufferPointer(start: registers, count: Contract.registerMax * 8))
     visit(writes.bytes)
-    visit(log.bytes)
     visit(finalWrites.bytes)
   }
 
   func deallocate() {
     registers.deallocate()
     writes.deallocate()
-    log.deallocate()
     finalWrites.deallocate()
   }
 }

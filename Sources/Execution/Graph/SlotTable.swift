@@ -1,11 +1,12 @@
 import Ledger
 import Synchronization
 
-/// The words that a block declares to touch, each in a slot, with their values during the block.
+/// Words of a block, each in a slot, with their values during the block.
 ///
-/// The graph orders conflicting transactions, so one version of each word is enough: writes go
-/// straight to the slot. Only increments of one key run at the same time; they add to a word of their
-/// own beside it. Slots are made by one worker, before the others start or after they have stopped.
+/// Conflicting transactions are ordered by a graph, by queues or by locks, so one version of each word
+/// is enough: writes go straight to the slot. Only increments of one key run at the same time; they
+/// add to a word of their own beside it. Slots are made by one worker at a time, while no other looks
+/// on.
 struct SlotTable {
   /// A word of state during the block.
   struct Slot: ~Copyable {
@@ -67,21 +68,29 @@ struct SlotTable {
 
   /// The slot of a key, made if there is none.
   func slot(of key: StateKey) -> Int32 {
+    if let slot = find(key) { return slot }
+    if storage.pointee.count == storage.pointee.capacity { grow() }
     var place = hash(key)
     while storage.pointee.index[place] >= 0 {
-      let slot = storage.pointee.index[place]
-      if storage.pointee.slots[Int(slot)].key == key { return slot }
       place = (place + 1) & (storage.pointee.index.count - 1)
-    }
-    if storage.pointee.count == storage.pointee.capacity {
-      grow()
-      return slot(of: key)
     }
     let slot = Int32(storage.pointee.count)
     (storage.pointee.slots + Int(slot)).initialize(to: Slot(key))
     storage.pointee.index[place] = slot
     storage.pointee.count += 1
     return slot
+  }
+
+  /// The slot of a key, if there is one.
+  @inline(__always)
+  func find(_ key: StateKey) -> Int32? {
+    var place = hash(key)
+    while storage.pointee.index[place] >= 0 {
+      let slot = storage.pointee.index[place]
+      if storage.pointee.slots[Int(slot)].key == key { return slot }
+      place = (place + 1) & (storage.pointee.index.count - 1)
+    }
+    return nil
   }
 
   private func hash(_ key: StateKey) -> Int {
@@ -112,7 +121,8 @@ struct SlotTable {
 // MARK: - Values
 
 // Relaxed accesses throughout: transactions that conflict on a slot are ordered by the graph, whose
-// counters carry the happens-before; those that do not conflict write the same word (fetching) or add.
+// counters carry the happens-before; those that do not conflict write the same word (fetching) or
+// add.
 extension SlotTable {
   /// The word in a slot, and whether it had to be fetched from storage.
   @inline(__always)
@@ -142,21 +152,17 @@ extension SlotTable {
     place.pointee.isWritten.store(1, ordering: .relaxed)
   }
 
-  /// What a slot holds after the block; `nil` if nothing wrote it.
-  func finalWrite(_ slot: Int32) -> StateWrite? {
-    guard storage.pointee.slots[Int(slot)].isWritten.load(ordering: .relaxed) != 0 else {
-      return nil
-    }
-    return StateWrite(key: key(of: slot), value: read(slot).word)
+  /// The slots of a claim while the final state is collected, up to 64; `nil` behind the last.
+  func part(_ number: Int) -> Range<Int>? {
+    let start = number * 64
+    return start < count ? start..<min(start + 64, count) : nil
   }
 
-  /// Forgets all that was written, as if the block had not begun.
-  func rollBack() {
-    for slot in 0..<storage.pointee.count {
-      let place = storage.pointee.slots + slot
-      place.pointee.delta.store(0, ordering: .relaxed)
-      place.pointee.isKnown.store(0, ordering: .relaxed)
-      place.pointee.isWritten.store(0, ordering: .relaxed)
+  /// Appends what slots hold after the block, of those that were written.
+  func collect(_ slots: Range<Int>, into writes: inout GrowingBuffer<StateWrite>) {
+    for slot in slots
+    where storage.pointee.slots[slot].isWritten.load(ordering: .relaxed) != 0 {
+      writes.append(StateWrite(key: key(of: Int32(slot)), value: read(Int32(slot)).word))
     }
   }
 }

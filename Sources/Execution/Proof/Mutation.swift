@@ -12,4 +12,6 @@ package enum Mutation: String, Sendable, CaseIterable {
   case closesAfterExecuted
   /// Dependency graph: the second predecessor of a transaction is forgotten.
   case dropsDependency
+  /// Ordered shards: a transaction starts when all of its shards but one have reached it.
+  case startsBeforeLastShard
 }
