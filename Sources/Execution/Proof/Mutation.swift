@@ -1,6 +1,7 @@
 /// A deliberate mistake in an executor, by which tests prove that they would find it.
 ///
-/// Each takes away one thing that an algorithm's proof rests on. They cannot be chosen in a scenario.
+/// Each takes away one thing that an algorithm's proof rests on. They cannot be chosen in a
+/// scenario.
 package enum Mutation: String, Sendable, CaseIterable {
   /// Block-STM: an aborted incarnation leaves its writes as they are, not as estimates.
   case leavesNoEstimates
@@ -12,4 +13,6 @@ package enum Mutation: String, Sendable, CaseIterable {
   case closesAfterExecuted
   /// Dependency graph: the second predecessor of a transaction is forgotten.
   case dropsDependency
+  /// BOHM: a read passes over a placeholder that is not filled yet.
+  case readsUnfilled
 }

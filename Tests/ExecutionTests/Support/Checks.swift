@@ -15,6 +15,10 @@ struct TestExecutor: Sendable, CustomStringConvertible {
     TestExecutor("dag, critical path") {
       AnyExecutor.dependencyGraph(.init(priority: .criticalPath))
     },
+    TestExecutor("bohm") { AnyExecutor.bohm() },
+    TestExecutor("bohm, 2 order the versions") {
+      AnyExecutor.bohm(.init(concurrencyControlWorkers: 2))
+    },
     TestExecutor("block-stm, no aggregators") { AnyExecutor.blockSTM(.init(aggregators: false)) },
   ]
 
