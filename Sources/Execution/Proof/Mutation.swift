@@ -1,6 +1,7 @@
 /// A deliberate mistake in an executor, by which tests prove that they would find it.
 ///
-/// Each takes away one thing that an algorithm's proof rests on. They cannot be chosen in a scenario.
+/// Each takes away one thing that an algorithm's proof rests on. They cannot be chosen in a
+/// scenario.
 package enum Mutation: String, Sendable, CaseIterable {
   /// Block-STM: an aborted incarnation leaves its writes as they are, not as estimates.
   case leavesNoEstimates
@@ -14,4 +15,6 @@ package enum Mutation: String, Sendable, CaseIterable {
   case dropsDependency
   /// Ordered shards: a transaction starts when all of its shards but one have reached it.
   case startsBeforeLastShard
+  /// BOHM: a read passes over a placeholder that is not filled yet.
+  case readsUnfilled
 }

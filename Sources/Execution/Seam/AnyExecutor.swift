@@ -103,6 +103,7 @@ extension AnyExecutor {
       AnyExecutor(BlockSTM(mutation: mutation))
     case .dropsDependency: AnyExecutor(DependencyGraph(mutation: mutation))
     case .startsBeforeLastShard: AnyExecutor(OrderedShards(mutation: mutation))
+    case .readsUnfilled: AnyExecutor(Bohm(mutation: mutation))
     }
   }
 }

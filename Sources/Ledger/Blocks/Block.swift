@@ -60,8 +60,11 @@ extension Block {
     let arguments: UnsafePointer<Word>
     let programs: UnsafePointer<ContractLibrary.Program>
     let noInstructions: UnsafePointer<Instruction>
-    private let accessStarts: UnsafePointer<Int32>
-    private let accesses: UnsafePointer<DeclaredAccess>
+    /// The accesses that all transactions declare, one transaction after another; those of its fee
+    /// included.
+    public let declaredAccesses: UnsafePointer<DeclaredAccess>
+    /// Where those of each transaction start; after the last transaction, where they end.
+    public let declaredAccessStarts: UnsafePointer<Int32>
 
     init(library: ContractLibrary, fees: Fees, storage: Storage) {
       count = storage.transactions.count
@@ -70,18 +73,18 @@ extension Block {
       arguments = UnsafePointer(storage.arguments.baseAddress!)
       programs = UnsafePointer(library.programs)
       noInstructions = UnsafePointer(library.instructions.baseAddress!)
-      accessStarts = UnsafePointer(storage.accessStarts.baseAddress!)
-      accesses = UnsafePointer(storage.accesses.baseAddress!)
+      declaredAccesses = UnsafePointer(storage.accesses.baseAddress!)
+      declaredAccessStarts = UnsafePointer(storage.accessStarts.baseAddress!)
     }
 
     /// The accesses that a transaction declares, those of its fee included.
     public func declaredAccesses(of index: Int) -> UnsafeBufferPointer<DeclaredAccess> {
-      let start = Int(accessStarts[index])
+      let start = Int(declaredAccessStarts[index])
       return UnsafeBufferPointer(
-        start: accesses + start, count: Int(accessStarts[index + 1]) - start)
+        start: declaredAccesses + start, count: Int(declaredAccessStarts[index + 1]) - start)
     }
 
     /// How many accesses all transactions declare.
-    public var declaredAccessCount: Int { Int(accessStarts[count]) }
+    public var declaredAccessCount: Int { Int(declaredAccessStarts[count]) }
   }
 }
