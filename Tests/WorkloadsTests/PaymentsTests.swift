@@ -158,6 +158,21 @@ struct PaymentsTests {
     }
   }
 
+  @Test("the counter holds the volume of the payments that succeeded, and is declared")
+  func volumeCounter() throws {
+    let workload = try Self.payments(transactions: 300) { $0.volumeCounter = true }
+    let block = workload.makeBlock(0)
+    let state = workload.genesis()
+    let executions = SerialReplay.run(block, on: state)
+    let counter = StateKey(module: 1, table: 4, item: 0)
+    #expect(state[counter] > 0)
+    for (index, execution) in executions.enumerated()
+    where execution.receipt.status == .succeeded {
+      #expect(execution.modes == block.declared(index))
+      #expect(execution.modes[counter] == .increment)
+    }
+  }
+
   @Test("every module needs two accounts")
   func accountsPerModule() {
     let values = SettingValues(

@@ -19,6 +19,7 @@ struct PaymentCall {
     own = shared.count
     let unset = DeclaredAccess(state.balance(of: 0), .write)
     declared = shared + Array(repeating: unset, count: 2 + options.extraWrites)
+    if options.volumeCounter { declared.append(DeclaredAccess(PaymentState.volume, .increment)) }
   }
 
   /// Becomes the payment of `amount` from `sender` to `receiver`; `stated` is the receiver that it

@@ -27,6 +27,9 @@ extension PaymentState {
 
       contract.store(source, fundsLeft)
       contract.store(target, savingsNow)
+      if options.volumeCounter {
+        contract.increment(contract.constant(Self.volume.packed), by: amount)
+      }
       record(contract, fundsLeft, from: 3, times: senderRecords)
       record(contract, savingsNow, from: 4, times: receiverRecords)
     }

@@ -12,6 +12,8 @@ struct PaymentState {
   static let configuration: UInt8 = 2
   /// The table of statements, by author.
   static let statements: UInt8 = 3
+  /// The counter of what all payments moved.
+  static let volume = StateKey(module: module, table: 4, item: 0)
 
   private let options: PaymentsOptions
 

@@ -33,6 +33,8 @@ public struct PaymentsOptions: Sendable, Equatable {
   public var crossModule = 0.1
   /// The part of the payments that declare an account which they do not pay, in place of their receiver.
   public var misdeclared = 0.0
+  /// Whether every payment adds its amount to one counter, which nobody reads.
+  public var volumeCounter = false
   /// The part of the transactions that are statements: they note the balance of another account.
   public var statements = 0.0
 
@@ -83,6 +85,9 @@ extension PaymentsOptions {
         "misdeclared", .share, default: .real(standard.misdeclared),
         "the part of the payments that declare another receiver than the one they pay"),
       Setting(
+        "volume-counter", .flag, default: .flag(standard.volumeCounter),
+        "whether every payment adds its amount to one counter, by an increment"),
+      Setting(
         "statements", .share, default: .real(standard.statements),
         "the part of the transactions that note another account's balance in place of paying"),
     ]
@@ -106,6 +111,7 @@ extension PaymentsOptions {
     crossModule = values.real("cross-module")
     misdeclared = values.real("misdeclared")
     statements = values.real("statements")
+    volumeCounter = values.flag("volume-counter")
     guard accounts >= 2 * modules else {
       throw WorkloadError(
         setting: "modules",
