@@ -15,6 +15,13 @@ struct TestExecutor: Sendable, CustomStringConvertible {
     TestExecutor("dag, critical path") {
       AnyExecutor.dependencyGraph(.init(priority: .criticalPath))
     },
+    TestExecutor("dag, pre-executed") {
+      AnyExecutor.dependencyGraph(.init(source: .preExecuted))
+    },
+    TestExecutor("dag, supplied") { AnyExecutor.dependencyGraph(.init(source: .supplied)) },
+    TestExecutor("dag, supplied, critical path") {
+      AnyExecutor.dependencyGraph(.init(source: .supplied, priority: .criticalPath))
+    },
     TestExecutor("bohm") { AnyExecutor.bohm() },
     TestExecutor("bohm, 2 order the versions") {
       AnyExecutor.bohm(.init(concurrencyControlWorkers: 2))
