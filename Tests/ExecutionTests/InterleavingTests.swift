@@ -36,16 +36,19 @@ struct InterleavingTests {
     }
   }
 
-  @Test("dependency graph", arguments: [2, 3, 4], DependencyGraph.Priority.allCases)
-  func dependencyGraph(_ workers: Int, _ priority: DependencyGraph.Priority) throws {
-    let executor = AnyExecutor.dependencyGraph(.init(priority: priority))
-    for shape in Self.shapes { try Self.check(shape, executor, workers: workers) }
+  @Test("dependency graph", arguments: [2, 3, 4], DependencyGraph.Source.allCases)
+  func dependencyGraph(_ workers: Int, _ source: DependencyGraph.Source) throws {
+    let priority: DependencyGraph.Priority = workers == 3 ? .criticalPath : .order
+    let executor = AnyExecutor.dependencyGraph(.init(source: source, priority: priority))
+    for shape in Self.shapes + [.crowds(5)] {
+      try Self.check(shape, executor, workers: workers)
+    }
   }
 }
 
 extension TestBlock {
-  /// Two blind writers, a reader of both that writes, and readers of that: the reader can be overtaken
-  /// by both writers, one after the other, while others wait for it.
+  /// Two blind writers, a reader of both that writes, and readers of that: the reader can be
+  /// overtaken by both writers, one after the other, while others wait for it.
   static let overtaken = TestBlock("a reader overtaken twice") {
     var builder = BlockBuilder(number: 0, library: TestContracts.library)
     let keys = (0..<6).map(TestKeys.balance)

@@ -6,7 +6,7 @@ struct SlotTables {
   private let storage: UnsafeMutablePointer<Storage>
 
   private struct Storage {
-    var tables: [SlotTable] = []
+    var tables = GrowingBuffer<SlotTable>()
     var count = 1
   }
 
@@ -16,7 +16,8 @@ struct SlotTables {
   }
 
   func deallocate() {
-    for table in storage.pointee.tables { table.deallocate() }
+    for table in storage.pointee.tables.elements { table.deallocate() }
+    storage.pointee.tables.deallocate()
     storage.deinitialize(count: 1)
     storage.deallocate()
   }
@@ -45,6 +46,15 @@ struct SlotTables {
     let mixed = key.packed &* 0xd6e8_feb8_6659_fd93
     return Int(truncatingIfNeeded: (mixed ^ mixed &>> 32).multipliedFullWidth(by: count).high)
   }
+
+  /// So many declared accesses an owner looks at in one step, while all go through all of them.
+  static let looksAtOnce = 256
+
+  /// What it costs to look whether one owns so many keys, in accesses worked into a graph.
+  ///
+  /// A look is a hash, without a look-up or a line of memory that changes: an estimate of a
+  /// sixteenth.
+  static func edges(forLooks looks: Int) -> UInt32 { UInt32((looks + 15) / 16) }
 
   /// Visits the slots of all tables.
   func visitMemory(_ visit: (UnsafeRawBufferPointer) -> Void) {

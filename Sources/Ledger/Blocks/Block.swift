@@ -22,6 +22,8 @@ public final class Block: @unchecked Sendable {
     /// Transaction i declares accesses `accessStarts[i] ..< accessStarts[i + 1]`.
     var accessStarts: UnsafeMutableBufferPointer<Int32>
     var accesses: UnsafeMutableBufferPointer<DeclaredAccess>
+    /// The dependency graph that the producer ships, if it does, in the order of its edges.
+    var suppliedEdges: UnsafeMutableBufferPointer<DependencyEdge>?
   }
 
   init(number: Int, library: ContractLibrary, fees: Fees, storage: Storage) {
@@ -37,6 +39,7 @@ public final class Block: @unchecked Sendable {
     storage.arguments.deallocate()
     storage.accessStarts.deallocate()
     storage.accesses.deallocate()
+    storage.suppliedEdges?.deallocate()
   }
 
   /// How many transactions it has.
@@ -65,6 +68,9 @@ extension Block {
     public let declaredAccesses: UnsafePointer<DeclaredAccess>
     /// Where those of each transaction start; after the last transaction, where they end.
     public let declaredAccessStarts: UnsafePointer<Int32>
+    /// The dependency graph that the producer ships with the block, `nil` if none: not checked, but
+    /// in ascending order.
+    public let suppliedEdges: UnsafeBufferPointer<DependencyEdge>?
 
     init(library: ContractLibrary, fees: Fees, storage: Storage) {
       count = storage.transactions.count
@@ -75,6 +81,7 @@ extension Block {
       noInstructions = UnsafePointer(library.instructions.baseAddress!)
       declaredAccesses = UnsafePointer(storage.accesses.baseAddress!)
       declaredAccessStarts = UnsafePointer(storage.accessStarts.baseAddress!)
+      suppliedEdges = storage.suppliedEdges.map { UnsafeBufferPointer($0) }
     }
 
     /// The accesses that a transaction declares, those of its fee included.

@@ -14,7 +14,7 @@ struct BohmTests {
 
   @Test("all interleavings of two or three transactions", arguments: TestBlock.tiny)
   func exhaustively(_ shape: TestBlock) throws {
-    try searchExhaustively(shape, AnyExecutor.bohm(.init(concurrencyControlWorkers: 1)))
+    try searchExhaustively(shape, AnyExecutor.bohm())
   }
 
   @Test("a read past an empty placeholder is caught")
@@ -90,8 +90,8 @@ struct BohmTests {
 extension TestBlock {
   /// Blocks small enough for all their interleavings.
   static let tiny: [TestBlock] = [
-    .transfers(2, accounts: 2), .chain(2), .increments(2), .wanderers(2, choices: 1), .failures(3),
-    .readerOfTwo,
+    .transfers(2, accounts: 2), .transfers(3, accounts: 2), .chain(3), .increments(3),
+    .wanderers(2, choices: 1), .failures(3), .readerOfTwo,
   ]
 
   /// Two increments of a counter, then a reader of it.

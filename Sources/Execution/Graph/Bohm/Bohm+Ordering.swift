@@ -3,11 +3,6 @@ import Ledger
 // The first phase: versions are ordered.
 
 extension Bohm {
-  /// So many declared accesses are looked at in one step.
-  private static let looksAtOnce: Int32 = 256
-  /// So many looks cost as much as one access worked into a graph.
-  private static let looksPerEdge: UInt32 = 16
-
   /// Goes through the next declared accesses for those whose keys the worker owns.
   ///
   /// Before the barrier nobody looks at what others own, so it matters to no one how much is done
@@ -19,7 +14,7 @@ extension Bohm {
       return .proceed
     }
     let start = worker.cursor
-    worker.cursor = min(start + Self.looksAtOnce, total)
+    worker.cursor = min(start + Int32(SlotTables.looksAtOnce), total)
     worker.inserted = 0
     var links: UInt32 = 0
     for position in start..<worker.cursor {
@@ -34,8 +29,8 @@ extension Bohm {
       }
     }
     if worker.inserted > 0 { worker.phase = .insert }
-    let looks = UInt32(worker.cursor - start)
-    return Step(.graphEdge, count: (looks + Self.looksPerEdge - 1) / Self.looksPerEdge + links)
+    let looks = SlotTables.edges(forLooks: Int(worker.cursor - start))
+    return Step(.graphEdge, count: looks + links)
   }
 
   /// Charges what the last scan has inserted.

@@ -54,7 +54,7 @@ struct BohmVersions {
     var count = 0
     var capacity = 1
     /// The newest version of each slot, by owner.
-    var newest: [UnsafeMutablePointer<GrowingBuffer<Int32>>] = []
+    var newest = GrowingBuffer<UnsafeMutablePointer<GrowingBuffer<Int32>>>()
   }
 
   init() {
@@ -64,10 +64,11 @@ struct BohmVersions {
 
   func deallocate() {
     storage.pointee.places.deallocate()
-    for list in storage.pointee.newest {
+    for list in storage.pointee.newest.elements {
       list.pointee.deallocate()
       UnsafeMutableRawPointer(list).deallocate()
     }
+    storage.pointee.newest.deallocate()
     storage.deinitialize(count: 1)
     storage.deallocate()
     slots.deallocate()
@@ -90,7 +91,7 @@ struct BohmVersions {
       storage.pointee.newest.append(
         memory.initializeMemory(as: GrowingBuffer<Int32>.self, to: GrowingBuffer()))
     }
-    for list in storage.pointee.newest { list.pointee.removeAll() }
+    for list in storage.pointee.newest.elements { list.pointee.removeAll() }
   }
 
   /// Visits places, slots and lists.
@@ -100,7 +101,7 @@ struct BohmVersions {
       UnsafeRawBufferPointer(
         start: storage.pointee.places,
         count: storage.pointee.count * MemoryLayout<Place>.stride))
-    for list in storage.pointee.newest { visit(list.pointee.bytes) }
+    for list in storage.pointee.newest.elements { visit(list.pointee.bytes) }
   }
 
   @inline(__always)
