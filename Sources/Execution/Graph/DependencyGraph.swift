@@ -4,11 +4,11 @@ import Synchronization
 /// Execution along a dependency graph of accesses known ahead (Amiri et al., ParBlockchain, ICDCS
 /// 2019; deterministic databases since Calvin, SIGMOD 2012).
 ///
-/// 1. There is a graph of the block, from one of three sources. - *Declared*: one worker builds the
-///    ``ConflictGraph`` of what transactions declare. - *Pre-executed*: first all workers execute
+/// 1. There is a graph of the block, from one of three sources. *Declared*: one worker builds the
+///    ``ConflictGraph`` of what transactions declare. *Pre-executed*: first all workers execute
 ///    every transaction of the block once, each on the state before the block, only to write down
-///    what it touches; when all are through, one worker builds the graph of that. Nothing need be
-///    declared. - *Supplied*: the producer ships the graph with the block (Polygon's PIP-16 does).
+///    what it touches; when all are through, one worker builds the graph of that; nothing need be
+///    declared. *Supplied*: the producer ships the graph with the block (Polygon's PIP-16 does).
 ///    All workers take over its edges, then each goes through all declared accesses for the keys
 ///    that it owns by their hash: two that conflict must be ordered by an edge or a path. An edge
 ///    that leads nowhere or against the order of the block, with or without a cycle, or a pair
