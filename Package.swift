@@ -57,6 +57,9 @@ let package = Package(
         name: "Conformance", dependencies: ["Execution", "Ledger", "EventKernel", "Settings"],
         path: "Tests/Conformance", swiftSettings: strict),
       .executableTarget(
+        name: "heddle-stress", dependencies: ["Conformance", "Execution"],
+        path: "Tests/ThreadStress", swiftSettings: strict),
+      .executableTarget(
         name: "heddle",
         dependencies: [
           "Reports", "Experiments", "Execution", "Workloads", "Settings", crypto, arguments,

@@ -45,6 +45,19 @@ package enum ConformanceDriver: Sendable, CustomStringConvertible {
     ]
   }
 
+  /// A driver drawn by a seed, with up to eight workers: mostly an interleaving.
+  package static func random(seed: UInt64) -> ConformanceDriver {
+    var random = TestRandom(seed)
+    let workers = [1, 2, 2, 3, 3, 4, 5, 8].randomElement(using: &random) ?? 2
+    let orders = interleavings(workers, seed: random.next())
+    switch Int.random(in: 0..<10, using: &random) {
+    case 0: return .threads(ThreadDriver(threads: workers, profile: .ideal))
+    case 1: return .virtual(VirtualDriver(cores: workers, profile: .ideal))
+    case 2: return .virtual(VirtualDriver(cores: workers, profile: unevenMachine))
+    default: return orders[Int.random(in: 0..<orders.count, using: &random)]
+    }
+  }
+
   /// Executes a block.
   ///
   /// Returns what the cores did if the driver knows it.

@@ -1,7 +1,8 @@
 import Ledger
 
 extension TestBlock {
-  private static let empty = TestBlock("no transaction", conservesValue: true) {
+  /// A block without transactions.
+  package static let empty = TestBlock("no transaction", conservesValue: true) {
     ShapeBuilder([1]).build()
   }
 
