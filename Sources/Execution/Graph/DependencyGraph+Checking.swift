@@ -3,6 +3,46 @@ import Ledger
 // A supplied graph is taken over and checked.
 
 extension DependencyGraph {
+  /// Lays out the graph that the block carries, or else the one that its producer would have
+  /// shipped.
+  func supply(_ block: Block.View, _ state: WorldState.View) {
+    let graph =
+      block.suppliedEdges.map {
+        SuppliedGraph(edges: $0, starts: block.suppliedEdgeStarts, count: block.count)
+      } ?? produce(block, state)
+    run.pointee.supplied = graph
+    run.pointee.graph.reserve(edges: graph.edges.count, block)
+  }
+
+  private func produce(_ block: Block.View, _ state: WorldState.View) -> SuppliedGraph {
+    run.pointee.producer.joins = false
+    run.pointee.producer.reset(count: block.count, owners: 1, state: state)
+    run.pointee.produced.removeAll()
+    run.pointee.producedStarts.removeAll()
+    for transaction in 0..<Int32(block.count) {
+      run.pointee.producer.begin(transaction)
+      for access in block.declaredAccesses(of: Int(transaction)) {
+        _ = run.pointee.producer.declare(access, of: transaction)
+      }
+      run.pointee.producer.end(transaction)
+    }
+    for transaction in 0..<Int32(block.count) {
+      run.pointee.producedStarts.append(Int32(run.pointee.produced.count))
+      run.pointee.producer.forEachSuccessor(of: transaction) {
+        run.pointee.produced.append(DependencyEdge(transaction, $0))
+      }
+    }
+    run.pointee.producedStarts.append(Int32(run.pointee.produced.count))
+    return SuppliedGraph(
+      edges: UnsafeBufferPointer(run.pointee.produced.elements),
+      starts: UnsafePointer(run.pointee.producedStarts.base), count: block.count)
+  }
+
+  private var supplied: SuppliedGraph {
+    guard let graph = run.pointee.supplied else { preconditionFailure("begin a block first") }
+    return graph
+  }
+
   private static let edgesAtOnce = 64
 
   /// Takes over the next edges.
@@ -10,7 +50,7 @@ extension DependencyGraph {
   /// What is not between two transactions in their order is left out: it is looked at again in
   /// ``judge(_:)``.
   func adopt(_ worker: inout Worker) -> Step {
-    let graph = run.pointee.supplied
+    let graph = supplied
     let start = run.pointee.next.wrappingAdd(Self.edgesAtOnce, ordering: .relaxed).oldValue
     guard start < graph.edges.count else {
       worker.cursor = 0
@@ -72,7 +112,7 @@ extension DependencyGraph {
     let access = run.pointee.graph.accesses[Int(position)]
     let group = memory.pointee.groups.enter(transaction, slot: access.slot, access.mode).pointee
     memory.pointee.groups.forEachBefore(group) { predecessor in
-      let isOrdered = run.pointee.supplied.hasPath(
+      let isOrdered = supplied.hasPath(
         from: predecessor, to: transaction, &memory.pointee.search, looked: &edges)
       guard !isOrdered, memory.pointee.gap == nil else { return }
       memory.pointee.gap = .init(
@@ -105,7 +145,7 @@ extension DependencyGraph {
 
   private func refusal() -> String? {
     let memories = run.pointee.memories[..<run.pointee.workers]
-    if memories.contains(where: \.pointee.isUnsound) { return run.pointee.supplied.fault }
+    if memories.contains(where: \.pointee.isUnsound) { return supplied.fault }
     let gaps = memories.compactMap(\.pointee.gap)
     guard let gap = gaps.min(by: { $0.position < $1.position }) else { return nil }
     return "the supplied graph does not order transactions \(gap.earlier) and \(gap.later), which "

@@ -84,10 +84,11 @@ public final class DependencyGraph: Executor {
     var graph = ConflictGraph()
     var rehearsals = GrowingBuffer<DependencyGraphRehearsal>()
     /// The graph that the producer ships.
-    var supplied = SuppliedGraph(edges: .init(start: nil, count: 0), count: 0)
+    var supplied: SuppliedGraph?
     /// What builds it if the block carries none.
     var producer = ConflictGraph()
     var produced = GrowingBuffer<DependencyEdge>()
+    var producedStarts = GrowingBuffer<Int32>()
     var refusal: String?
     var receipts = GrowingBuffer<Receipt>()
     var journal = AccessJournal()
@@ -126,6 +127,7 @@ public final class DependencyGraph: Executor {
     run.pointee.graph.deallocate()
     run.pointee.producer.deallocate()
     run.pointee.produced.deallocate()
+    run.pointee.producedStarts.deallocate()
     run.pointee.rehearsals.deallocate()
     run.pointee.receipts.deallocate()
     run.pointee.journal.deallocate()
@@ -168,35 +170,6 @@ public final class DependencyGraph: Executor {
     if options.source == .supplied { supply(block.view, state.view) }
   }
 
-  /// Lays out the graph that the block carries, or else the one that its producer would have
-  /// shipped.
-  private func supply(_ block: Block.View, _ state: WorldState.View) {
-    let edges = block.suppliedEdges ?? produce(block, state)
-    run.pointee.supplied = SuppliedGraph(edges: edges, count: block.count)
-    run.pointee.graph.reserve(edges: edges.count, block)
-  }
-
-  private func produce(
-    _ block: Block.View, _ state: WorldState.View
-  ) -> UnsafeBufferPointer<DependencyEdge> {
-    run.pointee.producer.joins = false
-    run.pointee.producer.reset(count: block.count, owners: 1, state: state)
-    run.pointee.produced.removeAll()
-    for transaction in 0..<Int32(block.count) {
-      run.pointee.producer.begin(transaction)
-      for access in block.declaredAccesses(of: Int(transaction)) {
-        _ = run.pointee.producer.declare(access, of: transaction)
-      }
-      run.pointee.producer.end(transaction)
-    }
-    for transaction in 0..<Int32(block.count) {
-      run.pointee.producer.forEachSuccessor(of: transaction) {
-        run.pointee.produced.append(DependencyEdge(transaction, $0))
-      }
-    }
-    return UnsafeBufferPointer(run.pointee.produced.elements)
-  }
-
   /// See ``Executor/visitMemory(_:)``.
   public func visitMemory(_ visit: (UnsafeRawBufferPointer) -> Void) {
     run.pointee.graph.visitMemory(visit)
@@ -230,54 +203,5 @@ public final class DependencyGraph: Executor {
     run.pointee.state = nil
     return BlockOutcome(
       receipts: receipts, commitOrder: nil, counters: counters, refusal: run.pointee.refusal)
-  }
-}
-
-/// What a worker owns from block to block.
-struct DependencyGraphMemory {
-  let registers = UnsafeMutablePointer<Word>.allocate(capacity: Contract.registerMax)
-  var writes = WriteBuffer()
-  var counters = ExecutionCounters()
-  var finalWrites = GrowingBuffer<StateWrite>()
-  /// What the transactions touched that it executed ahead, and the words that it fetched for them.
-  var seen = GrowingBuffer<DependencyGraphAccess>()
-  let fetched = SlotTable()
-  /// Of the keys that it owns, to check a supplied graph.
-  var groups = AccessGroups()
-  var search = PathSearch()
-  /// Whether it has met an edge of a supplied graph that cannot be, and the first pair of
-  /// transactions that the graph does not order.
-  var isUnsound = false
-  var gap: DependencyGraphGap?
-
-  mutating func reset(state: WorldState.View) {
-    writes.removeAll()
-    seen.removeAll()
-    fetched.reset(state: state)
-    groups.reset()
-    isUnsound = false
-    gap = nil
-    counters = ExecutionCounters()
-    finalWrites.removeAll()
-  }
-
-  func visitMemory(_ visit: (UnsafeRawBufferPointer) -> Void) {
-    visit(UnsafeRawBufferPointer(start: registers, count: Contract.registerMax * 8))
-    visit(writes.bytes)
-    visit(finalWrites.bytes)
-    visit(seen.bytes)
-    fetched.visitMemory(visit)
-    groups.visitMemory(visit)
-    withUnsafeBytes(of: (isUnsound, gap != nil)) { visit($0) }
-  }
-
-  func deallocate() {
-    registers.deallocate()
-    writes.deallocate()
-    finalWrites.deallocate()
-    seen.deallocate()
-    fetched.deallocate()
-    groups.deallocate()
-    search.deallocate()
   }
 }

@@ -4,6 +4,8 @@ import Ledger
 /// to be trusted.
 struct SuppliedGraph {
   let edges: UnsafeBufferPointer<DependencyEdge>
+  /// Where the edges from each transaction start; after the last transaction, where they end.
+  let starts: UnsafePointer<Int32>
   /// How many transactions the block has.
   let count: Int
 
@@ -13,15 +15,21 @@ struct SuppliedGraph {
     edge.predecessor >= 0 && edge.predecessor < edge.successor && edge.successor < count
   }
 
-  /// The position of the first edge that is not below another.
-  private func position(of edge: DependencyEdge) -> Int {
-    var low = 0
-    var high = edges.count
+  /// The edges that lead from a transaction.
+  @inline(__always)
+  private func edges(from transaction: Int32) -> Slice<UnsafeBufferPointer<DependencyEdge>> {
+    edges[Int(starts[Int(transaction)])..<Int(starts[Int(transaction) + 1])]
+  }
+
+  private func hasEdge(_ edge: DependencyEdge) -> Bool {
+    let candidates = edges(from: edge.predecessor)
+    var low = candidates.startIndex
+    var high = candidates.endIndex
     while low < high {
       let middle = (low + high) / 2
       if edges[middle] < edge { low = middle + 1 } else { high = middle }
     }
-    return low
+    return low < candidates.endIndex && edges[low] == edge
   }
 
   /// Whether a transaction waits for an earlier one, by an edge or by a path.
@@ -32,21 +40,16 @@ struct SuppliedGraph {
   func hasPath(
     from first: Int32, to last: Int32, _ search: inout PathSearch, looked: inout UInt32
   ) -> Bool {
-    let edge = DependencyEdge(first, last)
-    let place = position(of: edge)
     looked += 1
-    if place < edges.count, edges[place] == edge { return true }
+    if hasEdge(DependencyEdge(first, last)) { return true }
     search.begin(count: count)
     search.visit(first)
     while let transaction = search.next() {
-      var place = position(of: DependencyEdge(transaction, transaction))
-      while place < edges.count, edges[place].predecessor == transaction,
-        edges[place].successor <= last
-      {
+      for edge in edges(from: transaction) {
+        if edge.successor > last { break }
         looked += 1
-        if edges[place].successor == last { return true }
-        search.visit(edges[place].successor)
-        place += 1
+        if edge.successor == last { return true }
+        if edge.successor > transaction { search.visit(edge.successor) }
       }
     }
     return false
@@ -119,14 +122,9 @@ extension SuppliedGraph {
     while head < queue.count, predecessors[last] == nil {
       let transaction = queue[head]
       head += 1
-      var place = position(of: DependencyEdge(transaction, .min))
-      while place < edges.count, edges[place].predecessor == transaction {
-        let successor = edges[place].successor
-        if predecessors[successor] == nil {
-          predecessors[successor] = transaction
-          queue.append(successor)
-        }
-        place += 1
+      for edge in edges(from: transaction) where predecessors[edge.successor] == nil {
+        predecessors[edge.successor] = transaction
+        queue.append(edge.successor)
       }
     }
     guard predecessors[last] != nil else { return nil }

@@ -22,8 +22,10 @@ public final class Block: @unchecked Sendable {
     /// Transaction i declares accesses `accessStarts[i] ..< accessStarts[i + 1]`.
     var accessStarts: UnsafeMutableBufferPointer<Int32>
     var accesses: UnsafeMutableBufferPointer<DeclaredAccess>
-    /// The dependency graph that the producer ships, if it does, in the order of its edges.
+    /// The dependency graph that the producer ships, if it does: its edges in ascending order.
     var suppliedEdges: UnsafeMutableBufferPointer<DependencyEdge>?
+    /// Transaction i comes first in edges `suppliedEdgeStarts[i] ..< suppliedEdgeStarts[i + 1]`.
+    var suppliedEdgeStarts: UnsafeMutableBufferPointer<Int32>
   }
 
   init(number: Int, library: ContractLibrary, fees: Fees, storage: Storage) {
@@ -40,6 +42,7 @@ public final class Block: @unchecked Sendable {
     storage.accessStarts.deallocate()
     storage.accesses.deallocate()
     storage.suppliedEdges?.deallocate()
+    storage.suppliedEdgeStarts.deallocate()
   }
 
   /// How many transactions it has.
@@ -68,9 +71,12 @@ extension Block {
     public let declaredAccesses: UnsafePointer<DeclaredAccess>
     /// Where those of each transaction start; after the last transaction, where they end.
     public let declaredAccessStarts: UnsafePointer<Int32>
-    /// The dependency graph that the producer ships with the block, `nil` if none: not checked, but
-    /// in ascending order.
+    /// The dependency graph that the producer ships with the block, `nil` if none: in ascending
+    /// order, and not checked.
     public let suppliedEdges: UnsafeBufferPointer<DependencyEdge>?
+    /// Where in ``suppliedEdges`` those start that lead from each transaction; after the last
+    /// transaction, where they end.
+    public let suppliedEdgeStarts: UnsafePointer<Int32>
 
     init(library: ContractLibrary, fees: Fees, storage: Storage) {
       count = storage.transactions.count
@@ -82,6 +88,7 @@ extension Block {
       declaredAccesses = UnsafePointer(storage.accesses.baseAddress!)
       declaredAccessStarts = UnsafePointer(storage.accessStarts.baseAddress!)
       suppliedEdges = storage.suppliedEdges.map { UnsafeBufferPointer($0) }
+      suppliedEdgeStarts = UnsafePointer(storage.suppliedEdgeStarts.baseAddress!)
     }
 
     /// The accesses that a transaction declares, those of its fee included.

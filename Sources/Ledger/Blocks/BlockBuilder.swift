@@ -92,7 +92,19 @@ public struct BlockBuilder {
       storage: Block.Storage(
         transactions: Self.allocate(transactions), arguments: Self.allocate(arguments),
         accessStarts: Self.allocate(accessStarts), accesses: Self.allocate(accesses),
-        suppliedEdges: suppliedEdges.map { Self.allocate($0) }))
+        suppliedEdges: suppliedEdges.map { Self.allocate($0) },
+        suppliedEdgeStarts: Self.allocate(suppliedEdgeStarts)))
+  }
+
+  /// For each transaction, and for the end, the first edge that leads from there or from further
+  /// on.
+  private var suppliedEdgeStarts: [Int32] {
+    guard let edges = suppliedEdges else { return [] }
+    var next = 0
+    return (0...Int32(count)).map { transaction in
+      while next < edges.count, edges[next].predecessor < transaction { next += 1 }
+      return Int32(next)
+    }
   }
 
   private static func allocate<Element>(
