@@ -12,4 +12,6 @@ package enum Mutation: String, Sendable, CaseIterable {
   case closesAfterExecuted
   /// Dependency graph: the second predecessor of a transaction is forgotten.
   case dropsDependency
+  /// Aria: a key is reserved for the highest transaction that wants it, not for the lowest.
+  case reservesForLast
 }

@@ -3,7 +3,9 @@
 /// A new one is a folder, which holds its ``ExecutorEntry``, and a line here.
 public enum ExecutorRegistry {
   /// The executors in the order in which `heddle list executors` shows them.
-  public static let all: [ExecutorEntry] = [.sequential, .blockSTM, .dependencyGraph]
+  public static let all: [ExecutorEntry] = [
+    .sequential, .blockSTM, .aria, .dependencyGraph,
+  ]
 
   /// The executor of a name.
   public static func entry(named name: String) -> ExecutorEntry? {

@@ -102,6 +102,7 @@ extension AnyExecutor {
       .closesAfterExecuted:
       AnyExecutor(BlockSTM(mutation: mutation))
     case .dropsDependency: AnyExecutor(DependencyGraph(mutation: mutation))
+    case .reservesForLast: AnyExecutor(Aria(mutation: mutation))
     }
   }
 }

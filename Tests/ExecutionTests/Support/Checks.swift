@@ -16,6 +16,14 @@ struct TestExecutor: Sendable, CustomStringConvertible {
       AnyExecutor.dependencyGraph(.init(priority: .criticalPath))
     },
     TestExecutor("block-stm, no aggregators") { AnyExecutor.blockSTM(.init(aggregators: false)) },
+    TestExecutor("aria, batches of 20") { AnyExecutor.aria(.init(batch: 20)) },
+    TestExecutor("aria, batches of 16, fallback, neither reordering nor aggregators") {
+      AnyExecutor.aria(
+        .init(batch: 16, reordering: false, fallback: true, aggregators: false))
+    },
+    TestExecutor("aria, batches of 50, fallback") {
+      AnyExecutor.aria(.init(batch: 50, fallback: true))
+    },
   ]
 
   init(_ description: String, _ make: @escaping @Sendable () -> AnyExecutor) {
