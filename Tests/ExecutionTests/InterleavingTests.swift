@@ -44,6 +44,18 @@ struct InterleavingTests {
       try Self.check(shape, executor, workers: workers)
     }
   }
+
+  @Test(
+    "Aria", arguments: [2, 4],
+    [
+      Aria.Options(batch: 5), .init(batch: 4, reordering: false),
+      .init(batch: 6, fallback: true),
+      .init(batch: 100, reordering: false, fallback: true, aggregators: false),
+    ])
+  func aria(_ workers: Int, _ options: Aria.Options) throws {
+    let executor = AnyExecutor.aria(options)
+    for shape in Self.shapes { try Self.check(shape, executor, workers: workers) }
+  }
 }
 
 extension TestBlock {

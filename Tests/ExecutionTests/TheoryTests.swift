@@ -32,14 +32,18 @@ struct TheoryTests {
     }
   }
 
-  @Test("nothing exceeds the bound", arguments: TestExecutor.all, [1, 4, 16, 128])
+  // The bound is that of the order an executor claims. One that finds its own order may well be faster
+  // than any that keeps the preset one: it has other dependencies.
+  @Test(
+    "nothing exceeds the bound of the order that it claims",
+    arguments: TestExecutor.all, [1, 4, 16, 128])
   func bound(_ executor: TestExecutor, _ cores: Int) throws {
     let instance = executor.make()
     for shape in TestBlock.shapes {
       let (block, genesis) = shape.make()
+      let (outcome, report) = try checkVirtually(shape, instance, cores: cores, profile: .ideal)
       let path = CriticalPath(profile: .ideal)
-      _ = SerialReplay(from: genesis).replay(block, bound: path)
-      let (_, report) = try checkVirtually(shape, instance, cores: cores, profile: .ideal)
+      _ = SerialReplay(from: genesis).replay(block, order: outcome.commitOrder, bound: path)
       let floor = max(path.length, (path.work + Int64(cores) - 1) / Int64(cores))
       #expect(report.makespan.nanoseconds >= floor, "\(shape)")
     }

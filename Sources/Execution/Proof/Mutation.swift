@@ -17,4 +17,6 @@ package enum Mutation: String, Sendable, CaseIterable {
   case startsBeforeLastShard
   /// BOHM: a read passes over a placeholder that is not filled yet.
   case readsUnfilled
+  /// Aria: a key is reserved for the highest transaction that wants it, not for the lowest.
+  case reservesForLast
 }

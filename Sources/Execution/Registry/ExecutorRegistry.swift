@@ -4,7 +4,8 @@
 public enum ExecutorRegistry {
   /// The executors in the order in which `heddle list executors` shows them.
   public static let all: [ExecutorEntry] = [
-    .sequential, .blockSTM, .dependencyGraph, .bohm, .sharded,
+  public static let all: [ExecutorEntry] = [
+    .sequential, .blockSTM, .aria, .dependencyGraph, .bohm, .sharded,
   ]
 
   /// The executor of a name.

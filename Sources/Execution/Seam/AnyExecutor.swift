@@ -104,6 +104,7 @@ extension AnyExecutor {
     case .dropsDependency: AnyExecutor(DependencyGraph(mutation: mutation))
     case .startsBeforeLastShard: AnyExecutor(OrderedShards(mutation: mutation))
     case .readsUnfilled: AnyExecutor(Bohm(mutation: mutation))
+    case .reservesForLast: AnyExecutor(Aria(mutation: mutation))
     }
   }
 }
