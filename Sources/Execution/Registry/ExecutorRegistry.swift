@@ -4,7 +4,6 @@
 public enum ExecutorRegistry {
   /// The executors in the order in which `heddle list executors` shows them.
   public static let all: [ExecutorEntry] = [
-  public static let all: [ExecutorEntry] = [
     .sequential, .blockSTM, .aria, .dependencyGraph, .bohm, .sharded,
   ]
 
