@@ -14,4 +14,6 @@ package enum Mutation: String, Sendable, CaseIterable {
   case dropsDependency
   /// Aria: a key is reserved for the highest transaction that wants it, not for the lowest.
   case reservesForLast
+  /// Two-phase: what the first phase executed is committed without a look at what it has read.
+  case trustsFirstPhase
 }

@@ -103,6 +103,7 @@ extension AnyExecutor {
       AnyExecutor(BlockSTM(mutation: mutation))
     case .dropsDependency: AnyExecutor(DependencyGraph(mutation: mutation))
     case .reservesForLast: AnyExecutor(Aria(mutation: mutation))
+    case .trustsFirstPhase: AnyExecutor(TwoPhase(mutation: mutation))
     }
   }
 }

@@ -5,6 +5,10 @@ import Testing
 /// An executor by name, with the options that a test wants.
 struct TestExecutor: Sendable, CustomStringConvertible {
   let description: String
+  /// Whether it keeps an execution whose words were overwritten and are the same again.
+  ///
+  /// By such luck it can be faster than a chain of dependencies allows.
+  let comparesWords: Bool
   let make: @Sendable () -> AnyExecutor
 
   static let all: [TestExecutor] = [
@@ -24,10 +28,18 @@ struct TestExecutor: Sendable, CustomStringConvertible {
     TestExecutor("aria, batches of 50, fallback") {
       AnyExecutor.aria(.init(batch: 50, fallback: true))
     },
+    TestExecutor("two-phase", comparesWords: true) { AnyExecutor.twoPhase() },
+    TestExecutor("two-phase, keys, no aggregators") {
+      AnyExecutor.twoPhase(.init(validation: .keys, aggregators: false))
+    },
   ]
 
-  init(_ description: String, _ make: @escaping @Sendable () -> AnyExecutor) {
+  init(
+    _ description: String, comparesWords: Bool = false,
+    _ make: @escaping @Sendable () -> AnyExecutor
+  ) {
     self.description = description
+    self.comparesWords = comparesWords
     self.make = make
   }
 }
