@@ -56,6 +56,15 @@ struct InterleavingTests {
     let executor = AnyExecutor.aria(options)
     for shape in Self.shapes { try Self.check(shape, executor, workers: workers) }
   }
+
+  @Test("two-phase", arguments: [2, 4], TwoPhase.Validation.allCases)
+  func twoPhase(_ workers: Int, _ validation: TwoPhase.Validation) throws {
+    for aggregators in [true, false] {
+      let executor = AnyExecutor.twoPhase(
+        .init(validation: validation, aggregators: aggregators))
+      for shape in Self.shapes { try Self.check(shape, executor, workers: workers) }
+    }
+  }
 }
 
 extension TestBlock {

@@ -19,4 +19,6 @@ package enum Mutation: String, Sendable, CaseIterable {
   case readsUnfilled
   /// Aria: a key is reserved for the highest transaction that wants it, not for the lowest.
   case reservesForLast
+  /// Two-phase: what the first phase executed is committed without a look at what it has read.
+  case trustsFirstPhase
 }

@@ -105,6 +105,7 @@ extension AnyExecutor {
     case .startsBeforeLastShard: AnyExecutor(OrderedShards(mutation: mutation))
     case .readsUnfilled: AnyExecutor(Bohm(mutation: mutation))
     case .reservesForLast: AnyExecutor(Aria(mutation: mutation))
+    case .trustsFirstPhase: AnyExecutor(TwoPhase(mutation: mutation))
     }
   }
 }
