@@ -3,9 +3,10 @@
 SHELL := /bin/bash
 PACKAGES := libgsl-dev zlib1g-dev pkg-config gnuplot-nox
 HEDDLE := .build/release/heddle
+SANITIZED := .build-tsan/release/heddle-stress
 SOURCES := Sources Tests Benchmarks/Sources Package.swift
 
-.PHONY: help quickstart build test bench lint format packages
+.PHONY: help quickstart build test stress sanitize bench lint format packages
 
 help: ## Show the targets.
 	@grep -E '^[a-z]+: .*##' $(MAKEFILE_LIST) | sed -E 's/: [^#]*## /\t/' | expand -t 14
@@ -18,6 +19,15 @@ build: packages ## Build the heddle program.
 
 test: packages ## Build and run all tests.
 	swift test -c release
+
+stress: packages ## Test executors for hours: more seeds, more schedules, more blocks on threads.
+	HEDDLE_CONFORMANCE=full swift test -c release --filter ExecutionTests
+
+sanitize: packages ## Test executors on threads under the thread sanitizer, after a race on purpose.
+	swift build -c release --product heddle-stress --sanitize=thread --scratch-path .build-tsan
+	$(SANITIZED) no-race
+	! $(SANITIZED) race 2>/dev/null
+	HEDDLE_CONFORMANCE=reduced $(SANITIZED)
 
 bench: packages ## Measure against the budgets; takes a quiet machine.
 	swift run -c release --package-path Benchmarks heddle-bench

@@ -5,12 +5,14 @@ import PackageDescription
 /// Every warning stops the build; the language mode is Swift 6 by tools version.
 let strict: [SwiftSetting] = [.treatAllWarnings(as: .error)]
 
-/// A room of the house: a folder in `Sources/`, its tests in `Tests/<Room>Tests/`.
-func room(_ name: String, over dependencies: [Target.Dependency]) -> [Target] {
+/// A room of the house: a folder in `Sources/`, its tests in `Tests/<Room>Tests/`, with `support`.
+func room(
+  _ name: String, over dependencies: [Target.Dependency], support: [Target.Dependency] = []
+) -> [Target] {
   [
     .target(name: name, dependencies: dependencies, swiftSettings: strict),
     .testTarget(
-      name: "\(name)Tests", dependencies: [.target(name: name)] + dependencies,
+      name: "\(name)Tests", dependencies: [.target(name: name)] + dependencies + support,
       swiftSettings: strict),
   ]
 }
@@ -43,7 +45,7 @@ let package = Package(
     + room("Settings", over: [])
     + room("Ledger", over: [crypto])
     + room("Workloads", over: ["Ledger", "EventKernel", "Settings", "CZlib"])
-    + room("Execution", over: ["Ledger", "EventKernel", "Settings"])
+    + room("Execution", over: ["Ledger", "EventKernel", "Settings"], support: ["Conformance"])
     + room("Statistics", over: ["CGSL"])
     + room(
       "Experiments",
@@ -51,6 +53,12 @@ let package = Package(
     + room(
       "Reports", over: ["Experiments", "Statistics", "EventKernel", csv, rainbow])
     + [
+      .target(
+        name: "Conformance", dependencies: ["Execution", "Ledger", "EventKernel", "Settings"],
+        path: "Tests/Conformance", swiftSettings: strict),
+      .executableTarget(
+        name: "heddle-stress", dependencies: ["Conformance", "Execution"],
+        path: "Tests/ThreadStress", swiftSettings: strict),
       .executableTarget(
         name: "heddle",
         dependencies: [

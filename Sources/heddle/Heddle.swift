@@ -14,6 +14,7 @@ struct Heddle: ParsableCommand {
       EXAMPLES:
         heddle run scenarios/quickstart.yaml
         heddle validate scenarios/*.yaml
+        heddle verify scenarios/quickstart.yaml --set block.transactions=6
         heddle list workloads
         heddle plot results/quickstart --format png
 
@@ -21,5 +22,5 @@ struct Heddle: ParsableCommand {
       when all is done, 1 when a run failed or was interrupted, 2 when the input is bad.
       """,
     version: version,
-    subcommands: [Run.self, Validate.self, List.self, Plot.self])
+    subcommands: [Run.self, Verify.self, Validate.self, List.self, Plot.self])
 }

@@ -36,7 +36,8 @@ struct List: ParsableCommand {
   private var executors: String {
     ExecutorRegistry.all.map { entry in
       let facts = [
-        entry.paper, "\(entry.order.rawValue) order", "needs \(entry.needs)",
+        entry.paper, "\(entry.family.rawValue) family", "\(entry.order.rawValue) order",
+        "needs \(entry.needs)",
       ].filter { !$0.isEmpty }
       return Listing.entry(
         entry.name, entry.summary, facts: facts.joined(separator: "; "), entry.settings)

@@ -4,41 +4,62 @@ import Foundation
 import Reports
 import Synchronization
 
-/// Runs an experiment under the eyes of a user: a progress bar, and Ctrl-C.
+/// Runs something long under the eyes of a user: a progress bar, and Ctrl-C.
 struct RunMonitor {
   /// Whether there is no progress bar.
   let isQuiet: Bool
+  /// What there are many of.
+  var noun = "runs"
 
-  /// Runs to the end, or to the first Ctrl-C and the end of what is then under way.
+  /// Runs an experiment to the end, or to the first Ctrl-C and the end of what is then under way.
+  func watch(_ experiment: Experiment, jobs: Int) -> ExperimentOutcome {
+    watch { stop, tell in
+      experiment.run(jobs: jobs, stop: stop) { tell($0.done, $0.total) }
+    }
+  }
+
+  /// Runs a verification to the end, or to the first Ctrl-C.
+  func watch(_ verification: Verification, jobs: Int) -> VerificationOutcome {
+    watch { stop, tell in
+      verification.run(jobs: jobs, stop: stop, clock: ContinuousClock()) {
+        tell($0.done, $0.total)
+      }
+    }
+  }
+
+  /// Runs a body that heeds a signal and tells how much of how much is done.
   ///
   /// A second Ctrl-C ends the program at once.
-  func watch(_ experiment: Experiment, jobs: Int) -> ExperimentOutcome {
+  private func watch<Outcome>(
+    _ body: (StopSignal, @escaping @Sendable (_ done: Int, _ total: Int) -> Void) -> Outcome
+  ) -> Outcome {
     let stop = StopSignal()
-    let interrupt = Self.interrupt(stop)
+    let interrupt = interrupt(stop)
     defer { interrupt.cancel() }
     let clock = ContinuousClock()
     let start = clock.now
     let bar = Mutex(
-      ProgressBar(total: 0, isTerminal: Terminal.showsProgress, output: Terminal.report))
-    let outcome = experiment.run(jobs: jobs, stop: stop) { [isQuiet] progress in
+      ProgressBar(
+        total: 0, of: noun, isTerminal: Terminal.showsProgress, output: Terminal.report))
+    let outcome = body(stop) { [isQuiet] done, total in
       if isQuiet { return }
       bar.withLock {
-        $0.total = progress.total
-        $0.advance(to: progress.done, elapsed: clock.now - start)
+        $0.total = total
+        $0.advance(to: done, elapsed: clock.now - start)
       }
     }
     if !isQuiet { bar.withLock { $0.finish() } }
     return outcome
   }
 
-  private static func interrupt(_ stop: StopSignal) -> any DispatchSourceSignal {
+  private func interrupt(_ stop: StopSignal) -> any DispatchSourceSignal {
     signal(SIGINT, SIG_IGN)
     let source = DispatchSource.makeSignalSource(
       signal: SIGINT, queue: DispatchQueue(label: "heddle.interrupt"))
-    source.setEventHandler {
+    source.setEventHandler { [noun] in
       if stop.isStopped { Foundation.exit(130) }
       stop.stop()
-      Terminal.note("\nstopping after the runs under way; press Ctrl-C again to stop at once")
+      Terminal.note("\nstopping after the \(noun) under way; press Ctrl-C again to stop at once")
     }
     source.activate()
     return source

@@ -1,4 +1,3 @@
-import Crypto
 import Experiments
 import Foundation
 import Reports
@@ -42,6 +41,8 @@ struct RunReport {
     if let note { Terminal.print(note + "\n") }
     Terminal.print(
       results.verdict(baseline: scenario.report.baseline, confidence: confidence))
+    let worst = results.worstCases(baseline: scenario.report.baseline)
+    if !worst.isEmpty { Terminal.print("\n" + worst) }
     if let summary = outcome.replicationSummary { Terminal.print("Replications: \(summary).") }
     Terminal.print("")
     for name in [RunsFile.name, SummaryFile.name, ComparisonsFile.name, Manifest.name] {
@@ -62,7 +63,7 @@ struct RunReport {
   private var manifest: Manifest {
     Manifest(
       scenario: scenario.name, title: scenario.title, scenarioText: scenario.text,
-      scenarioHash: SHA256.hash(data: Data(scenario.text.utf8)).hexadecimal,
+      scenarioHash: scenario.hash,
       overrides: scenario.overrides, seed: scenario.seed,
       clock: distinct(outcome.records.map(\.clock)),
       machine: outcome.records.contains { $0.machine != nil }
@@ -76,12 +77,5 @@ struct RunReport {
   private func distinct(_ words: [String]) -> String {
     var seen: Set<String> = []
     return words.filter { seen.insert($0).inserted }.joined(separator: ", ")
-  }
-}
-
-extension SHA256.Digest {
-  /// Two hexadecimal digits a byte.
-  fileprivate var hexadecimal: String {
-    map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
   }
 }

@@ -29,23 +29,47 @@ struct InterleavingTests {
 
   @Test("Block-STM", arguments: [2, 3, 4, 6], BlockSTM.OnDependency.allCases)
   func blockSTM(_ workers: Int, _ onDependency: BlockSTM.OnDependency) throws {
-    for aggregators in [true, false] {
+    for (aggregators, preCheck) in [(true, false), (false, false), (true, true)] {
       let executor = AnyExecutor.blockSTM(
-        .init(onDependency: onDependency, aggregators: aggregators))
+        .init(onDependency: onDependency, aggregators: aggregators, preCheck: preCheck))
       for shape in Self.shapes { try Self.check(shape, executor, workers: workers) }
     }
   }
 
-  @Test("dependency graph", arguments: [2, 3, 4], DependencyGraph.Priority.allCases)
-  func dependencyGraph(_ workers: Int, _ priority: DependencyGraph.Priority) throws {
-    let executor = AnyExecutor.dependencyGraph(.init(priority: priority))
+  @Test("dependency graph", arguments: [2, 3, 4], DependencyGraph.Source.allCases)
+  func dependencyGraph(_ workers: Int, _ source: DependencyGraph.Source) throws {
+    let priority: DependencyGraph.Priority = workers == 3 ? .criticalPath : .order
+    let executor = AnyExecutor.dependencyGraph(.init(source: source, priority: priority))
+    for shape in Self.shapes + [.crowds(5)] {
+      try Self.check(shape, executor, workers: workers)
+    }
+  }
+
+  @Test(
+    "Aria", arguments: [2, 4],
+    [
+      Aria.Options(batch: 5), .init(batch: 4, reordering: false),
+      .init(batch: 6, fallback: true),
+      .init(batch: 100, reordering: false, fallback: true, aggregators: false),
+    ])
+  func aria(_ workers: Int, _ options: Aria.Options) throws {
+    let executor = AnyExecutor.aria(options)
     for shape in Self.shapes { try Self.check(shape, executor, workers: workers) }
+  }
+
+  @Test("two-phase", arguments: [2, 4], TwoPhase.Validation.allCases)
+  func twoPhase(_ workers: Int, _ validation: TwoPhase.Validation) throws {
+    for aggregators in [true, false] {
+      let executor = AnyExecutor.twoPhase(
+        .init(validation: validation, aggregators: aggregators))
+      for shape in Self.shapes { try Self.check(shape, executor, workers: workers) }
+    }
   }
 }
 
 extension TestBlock {
-  /// Two blind writers, a reader of both that writes, and readers of that: the reader can be overtaken
-  /// by both writers, one after the other, while others wait for it.
+  /// Two blind writers, a reader of both that writes, and readers of that: the reader can be
+  /// overtaken by both writers, one after the other, while others wait for it.
   static let overtaken = TestBlock("a reader overtaken twice") {
     var builder = BlockBuilder(number: 0, library: TestContracts.library)
     let keys = (0..<6).map(TestKeys.balance)

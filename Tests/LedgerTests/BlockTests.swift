@@ -56,6 +56,32 @@ struct BlockTests {
       modes(.direct, [DeclaredAccess(Self.proposer, .increment)]) == [proposerWrites, payerWrites])
   }
 
+  @Test("some of a block's transactions make a block, with all that belongs to them")
+  func keeping() {
+    var builder = BlockBuilder(
+      number: 4, library: Self.library, fees: Fees(policy: .direct, proposer: Self.proposer))
+    builder.append(contract: 0, arguments: [], declared: [])
+    builder.append(
+      contract: 1, arguments: [6, 7], gasLimit: 9, expectedGas: 3, gasPrice: 2, payer: Self.payer,
+      declared: [DeclaredAccess(key(1), .read), DeclaredAccess(Self.payer, .read)])
+    builder.append(
+      contract: 1, arguments: [8], declared: [DeclaredAccess(key(2), .increment)])
+    let block = builder.build()
+    for kept in [[], [0], [1], [2], [0, 2], [1, 2], [0, 1, 2]] {
+      let part = block.keeping(kept)
+      #expect(part.number == 4 && part.count == kept.count && part.fees == block.fees)
+      #expect(part.library === block.library)
+      for (index, number) in kept.enumerated() {
+        let (new, old) = (part.view.transactions[index], block.view.transactions[number])
+        #expect(new.contract == old.contract && new.gasLimit == old.gasLimit)
+        #expect(new.expectedGas == old.expectedGas)
+        #expect(new.gasPrice == old.gasPrice && new.payer == old.payer)
+        #expect(Self.declared(part, index) == Self.declared(block, number))
+      }
+    }
+    #expect(block.keeping([1, 2]).view.transactions[1].argumentsStart == 2)
+  }
+
   @Test("reads go together, increments go together, and nothing else does")
   func conflicts() {
     let modes: [DeclaredAccess.Mode] = [.read, .increment, .write]

@@ -133,6 +133,32 @@ struct StateDigestTests {
   }
 }
 
+@Suite("A rewindable state")
+struct RewindTests {
+  @Test("is what it was after every rewind, whatever was assigned, applied or absorbed")
+  func rewind() {
+    let state = WorldState()
+    for item in UInt64(0)..<20 { state[key(item)] = item }
+    let copy = state.rewindableCopy()
+    for round in Word(1)...3 {
+      copy[key(3)] = 100 + round
+      copy[key(3)] = 0
+      // More keys than the table had room for.
+      let writes = (UInt64(10)..<5_000).map { StateWrite(key: key($0), value: $0 &* round) }
+      writes.withUnsafeBufferPointer { copy.apply($0) }
+      let old = copy.view.write(key(4), 44)
+      [JournalEntry(key: key(4), old: old, new: 44)].withUnsafeBufferPointer { copy.absorb($0) }
+      #expect(copy.digest != state.digest)
+      copy.rewind()
+      #expect(copy.digest == state.digest)
+      #expect(copy.sortedPairs().map(\.key) == state.sortedPairs().map(\.key))
+      #expect(copy.sortedPairs().map(\.value) == state.sortedPairs().map(\.value))
+    }
+    copy.rewind()
+    #expect(copy.digest == state.digest)
+  }
+}
+
 @Suite("State keys")
 struct StateKeyTests {
   @Test("module, table and item are packed and come back")

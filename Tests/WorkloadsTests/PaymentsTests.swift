@@ -113,6 +113,75 @@ struct PaymentsTests {
     #expect(Set(shared).count == 19)
   }
 
+  @Test(
+    "so many payments cross modules as the share says",
+    arguments: [0, 0.08, 0.5, 1], [Popularity.uniform, .zipf(exponent: 1.2)])
+  func crossModule(share: Double, popularity: Popularity) throws {
+    let block = try Self.payments(transactions: 10_000) {
+      $0.accounts = 1_001
+      $0.modules = 16
+      $0.crossModule = share
+      $0.popularity = popularity
+    }.makeBlock(0)
+    let ends = Self.calls(block).map { $0.map { StateKey(packed: $0) } }
+    #expect(ends.allSatisfy { $0[0] != $0[1] })
+    #expect(Set(ends.flatMap { $0.map(\.module) }).count == 16)
+    let crossing = ends.count { $0[0].module != $0[1].module }
+    #expect(abs(Double(crossing) / 10_000 - share) < 0.015)
+  }
+
+  @Test("so many payments declare another receiver as the share says, and nothing else changes")
+  func misdeclared() throws {
+    let workload = try Self.payments { $0.misdeclared = 0.2 }
+    let executions = SerialReplay.run(workload.makeBlock(0), on: workload.genesis())
+    let block = workload.makeBlock(0)
+    let wrong = executions.indices.count { index in
+      executions[index].receipt.status == .succeeded
+        && Set(executions[index].modes.keys) != Set(block.declared(index).keys)
+    }
+    #expect(abs(Double(wrong) / 2_000 - 0.2) < 0.03)
+  }
+
+  @Test("so many transactions are statements as the share says, and they move nothing")
+  func statements() throws {
+    let workload = try Self.payments { $0.statements = 0.4 }
+    let block = workload.makeBlock(0)
+    let state = workload.genesis()
+    let total = Self.total(state, 10_000)
+    let executions = SerialReplay.run(block, on: state)
+    #expect(Self.total(state, 10_000) == total)
+    let notes = executions.filter { $0.receipt.loads == 1 && $0.receipt.stores == 1 }
+    #expect(abs(Double(notes.count) / 2_000 - 0.4) < 0.04)
+    for (index, execution) in executions.enumerated()
+    where execution.receipt.status == .succeeded {
+      #expect(execution.modes == block.declared(index))
+    }
+  }
+
+  @Test("the counter holds the volume of the payments that succeeded, and is declared")
+  func volumeCounter() throws {
+    let workload = try Self.payments(transactions: 300) { $0.volumeCounter = true }
+    let block = workload.makeBlock(0)
+    let state = workload.genesis()
+    let executions = SerialReplay.run(block, on: state)
+    let counter = StateKey(module: 1, table: 4, item: 0)
+    #expect(state[counter] > 0)
+    for (index, execution) in executions.enumerated()
+    where execution.receipt.status == .succeeded {
+      #expect(execution.modes == block.declared(index))
+      #expect(execution.modes[counter] == .increment)
+    }
+  }
+
+  @Test("every module needs two accounts")
+  func accountsPerModule() {
+    let values = SettingValues(
+      ["accounts": .integer(31), "modules": .integer(16)], for: PaymentsOptions.settings)
+    let error = #expect(throws: WorkloadError.self) { try PaymentsOptions(values) }
+    #expect(
+      error?.description == "modules: 16 modules need at least 32 accounts, found 31")
+  }
+
   @Test("the two accounts of a payment differ, also when there are only two")
   func accountsDiffer() throws {
     let block = try Self.payments {

@@ -75,6 +75,12 @@ import Testing
       ["run"], ["run", "small.yaml", "--jobs", "0"], ["run", "small.yaml", "--jobs", "x"],
       ["run", "small.yaml", "--clock", "sundial"], ["run", "small.yaml", "--colour"],
       ["run", "small.yaml", "--set", "blocks"], ["run", "small.yaml", "--seed", "-1"],
+      ["verify"], ["verify", "small.yaml", "--schedules", "0"],
+      ["verify", "small.yaml", "--schedules", "many"], ["verify", "small.yaml", "--workers", "0"],
+      ["verify", "small.yaml", "--workers", "2,65"], ["verify", "small.yaml", "--workers", "2,,3"],
+      ["verify", "small.yaml", "--workers", "2,2"], ["verify", "small.yaml", "--exhaustive"],
+      ["verify", "small.yaml", "--jobs", "0"], ["verify", "small.yaml", "--replay", "no.yaml"],
+      ["verify", "small.yaml", "--replay", "small.yaml", "--seed", "1"], ["verify", "no.yaml"],
       ["weave"], ["list", "looms"], ["plot", "no-results"], ["plot", ".", "--format", "gif"],
     ])
   func arguments(_ arguments: [String]) throws {

@@ -18,7 +18,8 @@ import Testing
   }
 
   @Test(
-    "every command explains itself with examples", arguments: ["run", "validate", "list", "plot"])
+    "every command explains itself with examples",
+    arguments: ["run", "verify", "validate", "list", "plot"])
   func help(_ command: String) throws {
     let result = try Program.run([command, "--help"], in: Program.repository)
     #expect(result.status == 0)
@@ -35,9 +36,11 @@ import Testing
 
   @Test("the shipped scenarios are valid")
   func shipped() throws {
-    let folder = Program.repository.appending(path: "scenarios")
-    let names = try FileManager.default.contentsOfDirectory(atPath: folder.path)
-      .filter { $0.hasSuffix(".yaml") }.map { "scenarios/\($0)" }
+    let names = try ["scenarios", "scenarios/adversarial"].flatMap { folder in
+      let path = Program.repository.appending(path: folder).path
+      return try FileManager.default.contentsOfDirectory(atPath: path)
+        .filter { $0.hasSuffix(".yaml") }.map { "\(folder)/\($0)" }
+    }
     let result = try Program.run(["validate"] + names, in: Program.repository)
     #expect(result.status == 0, "\(result.errors)")
     #expect(result.output.split(separator: "\n").count == names.count)

@@ -10,10 +10,33 @@ extension DependencyGraph {
       return .proceed
     }
     let transaction = Int32(worker.cursor)
-    let accesses = run.pointee.graph.add(
-      transaction, worker.block.declaredAccesses(of: worker.cursor))
     worker.cursor += 1
+    run.pointee.graph.begin(transaction)
+    let accesses =
+      options.source == .preExecuted
+      ? declareSeen(by: transaction) : declare(worker.block, of: transaction)
+    run.pointee.graph.end(transaction)
     return Step(.graphEdge, count: UInt32(accesses))
+  }
+
+  private func declare(_ block: Block.View, of transaction: Int32) -> Int {
+    let declared = block.declaredAccesses(of: Int(transaction))
+    for access in declared { _ = run.pointee.graph.declare(access, of: transaction) }
+    return declared.count
+  }
+
+  /// Takes what a transaction touched when it was executed ahead for what it declares, and the
+  /// words that were fetched for it with it.
+  private func declareSeen(by transaction: Int32) -> Int {
+    let rehearsal = run.pointee.rehearsals[Int(transaction)]
+    let seen = run.pointee.memories[rehearsal.worker].pointee.seen
+    for position in rehearsal.start..<rehearsal.end {
+      let access = seen[position]
+      let slot = run.pointee.graph.declare(
+        DeclaredAccess(access.key, access.mode), of: transaction)
+      if access.isFetched { run.pointee.graph.slots[0].prime(slot, access.word) }
+    }
+    return rehearsal.end - rehearsal.start
   }
 
   /// Makes one transaction ready that waits for nobody.
@@ -22,7 +45,7 @@ extension DependencyGraph {
       let node = run.pointee.graph.nodes + worker.cursor
       worker.cursor += 1
       // Whoever has run already counts its successors down itself.
-      if node.pointee.isRoot {
+      if !node.pointee.hasPredecessors.load(ordering: .relaxed) {
         ready.insert(node.pointee.rank)
         return Step(.proceed, wakes: 1)
       }

@@ -10,15 +10,29 @@ extension DependencyGraph {
 
   /// Takes the next slots and notes what those hold that were written.
   func collect(_ worker: inout Worker) -> Step {
-    // Relaxed: only the number matters. Who is here has acquired the end of the block.
+    // Relaxed, all three: who is here has acquired the end of the block, and the number is only a
+    // claim.
+    guard !run.pointee.isRefused.load(ordering: .relaxed) else {
+      worker.phase = .finished
+      return .proceed
+    }
     let number = run.pointee.collected.wrappingAdd(1, ordering: .relaxed).oldValue
     let isRepaired = run.pointee.misdeclared.load(ordering: .relaxed) > 0
-    let table = isRepaired ? run.pointee.repair.slots : run.pointee.graph.slots
-    guard let slots = table.part(number) else {
+    guard let (table, slots) = isRepaired ? repairedPart(number) : part(number) else {
       worker.phase = .finished
       return .proceed
     }
     table.collect(slots, into: &worker.memory.pointee.finalWrites)
     return Step(.commit, count: UInt32(slots.count))
+  }
+
+  private func part(_ number: Int) -> (SlotTable, Range<Int>)? {
+    let slots = run.pointee.graph.slots
+    return slots.part(number).map { (slots[$0.owner], $0.slots) }
+  }
+
+  private func repairedPart(_ number: Int) -> (SlotTable, Range<Int>)? {
+    let slots = run.pointee.repair.slots
+    return slots.part(number).map { (slots, $0) }
   }
 }

@@ -14,12 +14,12 @@ extension DependencyGraph {
         }
         return read(key, &worker)
       case .store(let key, let word):
-        guard slot(of: key, for: .write, &worker) != nil else {
+        guard access(to: key, for: .write, &worker) != nil else {
           return Step(.proceed, gas: worker.machine.takeWorkGas())
         }
         worker.memory.pointee.writes.store(key, word)
       case .increment(let key, let amount):
-        guard slot(of: key, for: .increment, &worker) != nil else {
+        guard access(to: key, for: .increment, &worker) != nil else {
           return Step(.proceed, gas: worker.machine.takeWorkGas())
         }
         worker.memory.pointee.writes.increment(key, by: amount)
@@ -38,8 +38,10 @@ extension DependencyGraph {
   @inline(__always)
   func read(_ key: StateKey, _ worker: inout Worker) -> Step {
     let gas = worker.machine.takeWorkGas()
-    guard let slot = slot(of: key, for: .read, &worker) else { return Step(.proceed, gas: gas) }
-    let (word, fetched) = run.pointee.graph.slots.read(slot)
+    guard let access = access(to: key, for: .read, &worker) else {
+      return Step(.proceed, gas: gas)
+    }
+    let (word, fetched) = run.pointee.graph.slots[Int(access.owner)].read(access.slot)
     worker.notes.pointee.append(.init(key: key, word: word, isDelta: false))
     if let position = worker.memory.pointee.writes.position(of: key) {
       worker.machine.resume(with: worker.memory.pointee.writes.resolve(position, onto: word))
@@ -49,18 +51,19 @@ extension DependencyGraph {
     return Step(fetched ? .storageRead : .versionedRead, gas: gas)
   }
 
-  /// The slot of a key if the transaction has declared so much; if not, the transaction is stopped.
+  /// The access to a key if the transaction has declared so much; if not, the transaction is
+  /// stopped.
   @inline(__always)
-  func slot(
-    of key: StateKey, for mode: DeclaredAccess.Mode, _ worker: inout Worker
-  ) -> Int32? {
+  func access(
+    to key: StateKey, for mode: DeclaredAccess.Mode, _ worker: inout Worker
+  ) -> ConflictGraph.Access? {
     let access = run.pointee.graph.access(
       to: key, in: worker.accessStart..<worker.accessEnd, &worker.hint)
     guard let access, access.mode == .write || access.mode == mode else {
       worker.phase = .stop
       return nil
     }
-    return access.slot
+    return access
   }
 
   /// Throws the incarnation away.
@@ -87,10 +90,12 @@ extension DependencyGraph {
     if worker.cursor == 0 { worker.passage.readEnd = Int32(worker.notes.pointee.count) }
     let write = memory.pointee.writes[worker.cursor]
     worker.cursor &+= 1
-    guard let slot = slot(of: write.key, for: write.isDelta ? .increment : .write, &worker) else {
+    let mode = write.isDelta ? DeclaredAccess.Mode.increment : .write
+    guard let access = access(to: write.key, for: mode, &worker) else {
       preconditionFailure("an undeclared write was not stopped")
     }
-    run.pointee.graph.slots.write(slot, write.value, isDelta: write.isDelta)
+    run.pointee.graph.slots[Int(access.owner)].write(
+      access.slot, write.value, isDelta: write.isDelta)
     worker.notes.pointee.append(
       .init(key: write.key, word: write.value, isDelta: write.isDelta))
     return Step(.publish)
@@ -109,7 +114,7 @@ extension DependencyGraph {
     worker.phase = worker.edge >= 0 ? .release : .complete
   }
 
-  /// Tells one successor.
+  /// Tells one successor; if it is a join that nobody else holds up, its successors come next.
   @inline(__always)
   func release(_ worker: inout Worker) -> Step {
     guard worker.edge >= 0 else {
@@ -118,14 +123,25 @@ extension DependencyGraph {
     }
     let (successor, next) = run.pointee.graph.follow(worker.edge)
     worker.edge = next
-    if next < 0 { worker.phase = .complete }
     let node = run.pointee.graph.nodes + Int(successor)
     // Release our writes, acquire those of the other predecessors: whoever counts to zero hands the
     // successor on with all of them.
     let left = node.pointee.waiting.wrappingSubtract(1, ordering: .acquiringAndReleasing).newValue
-    guard left == 0 else { return Step(.release) }
-    ready.insert(node.pointee.rank)
-    return Step(.release, wakes: 1)
+    var wakes: UInt16 = 0
+    if left == 0, run.pointee.graph.isJoin(successor) {
+      // No join follows a join, so one edge to come back to is enough.
+      worker.laterEdge = worker.edge
+      worker.edge = node.pointee.firstEdge
+    } else if left == 0 {
+      ready.insert(node.pointee.rank)
+      wakes = 1
+    }
+    if worker.edge < 0 {
+      worker.edge = worker.laterEdge
+      worker.laterEdge = -1
+      if worker.edge < 0 { worker.phase = .complete }
+    }
+    return Step(.release, wakes: wakes)
   }
 
   @inline(__always)

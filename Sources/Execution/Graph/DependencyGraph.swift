@@ -1,27 +1,52 @@
 import Ledger
 import Synchronization
 
-/// Execution along a dependency graph of declared accesses (Amiri et al., ParBlockchain, ICDCS
+/// Execution along a dependency graph of accesses known ahead (Amiri et al., ParBlockchain, ICDCS
 /// 2019; deterministic databases since Calvin, SIGMOD 2012).
 ///
-/// 1. One worker builds the ``ConflictGraph`` of the block from what its transactions declare.
+/// 1. There is a graph of the block, from one of three sources. *Declared*: one worker builds the
+///    ``ConflictGraph`` of what transactions declare. *Pre-executed*: first all workers execute
+///    every transaction of the block once, each on the state before the block, only to write down
+///    what it touches; when all are through, one worker builds the graph of that; nothing need be
+///    declared. *Supplied*: the producer ships the graph with the block (Polygon's PIP-16 does).
+///    All workers take over its edges, then each goes through all declared accesses for the keys
+///    that it owns by their hash: two that conflict must be ordered by an edge or a path. An edge
+///    that leads nowhere or against the order of the block, with or without a cycle, or a pair
+///    without order, ends the block: it is refused, its state untouched.
 /// 2. Transactions without unfinished predecessors are ready. A worker takes the ready one of the
 ///    highest priority: the earliest, or the one with the heaviest path behind it.
 /// 3. It runs without any versions or validation: conflicting transactions never run at once. Its
-///    writes go to the block's ``SlotTable`` when it has ended.
+///    writes go to the block's ``SlotTables`` when it has ended.
 /// 4. Then it releases its successors; those that wait for nobody else are ready.
-/// 5. A transaction that touches what it has not declared is stopped at that access and thrown
-///    away, before anyone could see it. Everything else goes on as if it had run.
+/// 5. A transaction that touches what it has not declared, or not touched ahead, is stopped at that
+///    access and thrown away, before anyone could see it. Everything else goes on as if it had run.
 /// 6. If there were such transactions, one worker repairs the block at the end: see
 ///    ``SerialRepair``.
 /// 7. The workers collect the final state.
 ///
 /// **Deviations from the paper**
-/// - The graph is built by one worker of the executing node, and this costs time; ParBlockchain's
-///   orderers ship it with the block.
+/// - By default the graph is built by one worker of the executing node, and this costs time;
+///   ParBlockchain's orderers ship it with the block, as with *supplied*.
 /// - Increments of one key do not conflict with each other.
 /// - Wrong declarations are repaired (5, 6); the paper assumes there are none.
+///
+/// **What is counted.** An execution ahead is an incarnation that is thrown away for
+/// ``AbortCause/preExecution``, all its gas wasted. What it has read from storage is not read
+/// again: a worker keeps the words, and the graph takes them over. Adopting an edge, giving an
+/// access its slot, and each edge looked at on the search for a path are charged alike
+/// (`graph-edge`); to look whether one owns a key, a sixteenth of that. If a block carries no
+/// graph, ``begin(_:on:workers:)`` plays the producer, at no charge.
 public final class DependencyGraph: Executor {
+  /// Where the graph comes from.
+  public enum Source: String, Sendable, CaseIterable {
+    /// From what transactions declare.
+    case declared
+    /// From what they touch when they are executed on the state before the block.
+    case preExecuted = "pre-executed"
+    /// From the block's producer.
+    case supplied
+  }
+
   /// Which of several ready transactions runs first.
   public enum Priority: String, Sendable, CaseIterable {
     /// The earliest in the block.
@@ -32,32 +57,48 @@ public final class DependencyGraph: Executor {
 
   /// The options of the executor.
   public struct Options: Sendable {
+    /// Where the graph comes from.
+    public var source: Source
     /// Which of several ready transactions runs first.
     public var priority: Priority
 
     /// Creates options.
-    public init(priority: Priority = .order) {
+    public init(source: Source = .declared, priority: Priority = .order) {
+      self.source = source
       self.priority = priority
     }
   }
 
   let options: Options
   let mutation: Mutation?
-  // Shared memory behind plain pointers. The graph is written by worker 0 before the first ready
-  // transaction is published, and only read afterwards; a note has one owner at a time, handed on
-  // by the graph's counters. Hence Sendable.
+  // Shared memory behind plain pointers. The graph is written before the first ready transaction is
+  // published, by one worker or by each its part, and only read afterwards; a note has one owner at
+  // a time, handed on by the graph's counters. Hence Sendable.
   nonisolated(unsafe) let run: UnsafeMutablePointer<Run>
   nonisolated(unsafe) let ready = ReadySet()
 
   struct Run: ~Copyable {
     var block: Block?
     var state: WorldState?
-    var count = 0
+    var workers = 1
     var graph = ConflictGraph()
+    var rehearsals = GrowingBuffer<DependencyGraphRehearsal>()
+    /// The graph that the producer ships.
+    var supplied: SuppliedGraph?
+    /// What builds it if the block carries none.
+    var producer = ConflictGraph()
+    var produced = GrowingBuffer<DependencyEdge>()
+    var producedStarts = GrowingBuffer<Int32>()
+    var refusal: String?
     var receipts = GrowingBuffer<Receipt>()
     var journal = AccessJournal()
     var repair = SerialRepair()
     var memories: [UnsafeMutablePointer<DependencyGraphMemory>] = []
+    /// The next transaction to execute ahead, or the next edges to take over.
+    let next = Atomic<Int>(0)
+    /// How many workers are where all wait before the graph is there.
+    let arrived = Atomic<Int>(0)
+    let isRefused = Atomic<Bool>(false)
     let completed = Atomic<Int>(0)
     let misdeclared = Atomic<Int>(0)
     let isDone = Atomic<Bool>(false)
@@ -84,6 +125,10 @@ public final class DependencyGraph: Executor {
       memory.deallocate()
     }
     run.pointee.graph.deallocate()
+    run.pointee.producer.deallocate()
+    run.pointee.produced.deallocate()
+    run.pointee.producedStarts.deallocate()
+    run.pointee.rehearsals.deallocate()
     run.pointee.receipts.deallocate()
     run.pointee.journal.deallocate()
     run.pointee.repair.deallocate()
@@ -96,12 +141,19 @@ public final class DependencyGraph: Executor {
   public func begin(_ block: Block, on state: WorldState, workers: Int) {
     run.pointee.block = block
     run.pointee.state = state
-    run.pointee.count = block.count
-    run.pointee.graph.reset(count: block.count, state: state.view)
+    run.pointee.workers = workers
+    run.pointee.refusal = nil
     run.pointee.receipts.removeAll()
     run.pointee.journal.reset(count: block.count, workers: workers)
     run.pointee.repair.reset(state: state.view)
-    for _ in 0..<block.count { run.pointee.receipts.append(Receipt()) }
+    run.pointee.rehearsals.removeAll()
+    for _ in 0..<block.count {
+      run.pointee.receipts.append(Receipt())
+      run.pointee.rehearsals.append(DependencyGraphRehearsal())
+    }
+    run.pointee.next.store(0, ordering: .relaxed)
+    run.pointee.arrived.store(0, ordering: .relaxed)
+    run.pointee.isRefused.store(false, ordering: .relaxed)
     run.pointee.completed.store(0, ordering: .relaxed)
     run.pointee.misdeclared.store(0, ordering: .relaxed)
     run.pointee.isDone.store(false, ordering: .relaxed)
@@ -112,7 +164,10 @@ public final class DependencyGraph: Executor {
       fresh.initialize(to: DependencyGraphMemory())
       run.pointee.memories.append(fresh)
     }
-    for memory in run.pointee.memories { memory.pointee.reset() }
+    for memory in run.pointee.memories { memory.pointee.reset(state: state.view) }
+    run.pointee.graph.reset(
+      count: block.count, owners: options.source == .supplied ? workers : 1, state: state.view)
+    if options.source == .supplied { supply(block.view, state.view) }
   }
 
   /// See ``Executor/visitMemory(_:)``.
@@ -122,7 +177,11 @@ public final class DependencyGraph: Executor {
     visit(run.pointee.receipts.bytes)
     run.pointee.journal.visitMemory(visit)
     run.pointee.repair.visitMemory(visit)
+    visit(run.pointee.rehearsals.bytes)
     let counts = [
+      run.pointee.next.load(ordering: .relaxed),
+      run.pointee.arrived.load(ordering: .relaxed),
+      run.pointee.isRefused.load(ordering: .relaxed) ? 1 : 0,
       run.pointee.completed.load(ordering: .relaxed),
       run.pointee.misdeclared.load(ordering: .relaxed),
       run.pointee.isDone.load(ordering: .relaxed) ? 1 : 0,
@@ -139,35 +198,10 @@ public final class DependencyGraph: Executor {
       counters += memory.pointee.counters
       run.pointee.state?.apply(UnsafeBufferPointer(memory.pointee.finalWrites.elements))
     }
-    let receipts = Array(run.pointee.receipts.elements)
+    let receipts = run.pointee.refusal == nil ? Array(run.pointee.receipts.elements) : []
     run.pointee.block = nil
     run.pointee.state = nil
-    return BlockOutcome(receipts: receipts, commitOrder: nil, counters: counters)
-  }
-}
-
-/// What a worker owns from block to block.
-struct DependencyGraphMemory {
-  let registers = UnsafeMutablePointer<Word>.allocate(capacity: Contract.registerMax)
-  var writes = WriteBuffer()
-  var counters = ExecutionCounters()
-  var finalWrites = GrowingBuffer<StateWrite>()
-
-  mutating func reset() {
-    writes.removeAll()
-    counters = ExecutionCounters()
-    finalWrites.removeAll()
-  }
-
-  func visitMemory(_ visit: (UnsafeRawBufferPointer) -> Void) {
-    visit(UnsafeRawBufferPointer(start: registers, count: Contract.registerMax * 8))
-    visit(writes.bytes)
-    visit(finalWrites.bytes)
-  }
-
-  func deallocate() {
-    registers.deallocate()
-    writes.deallocate()
-    finalWrites.deallocate()
+    return BlockOutcome(
+      receipts: receipts, commitOrder: nil, counters: counters, refusal: run.pointee.refusal)
   }
 }

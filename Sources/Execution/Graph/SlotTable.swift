@@ -139,6 +139,14 @@ extension SlotTable {
     return (word &+ delta, true)
   }
 
+  /// Takes over the word that somebody else has fetched from storage.
+  ///
+  /// Only before the block's transactions run.
+  func prime(_ slot: Int32, _ word: Word) {
+    storage.pointee.slots[Int(slot)].word.store(word, ordering: .relaxed)
+    storage.pointee.slots[Int(slot)].isKnown.store(1, ordering: .releasing)
+  }
+
   @inline(__always)
   func write(_ slot: Int32, _ value: Word, isDelta: Bool) {
     let place = storage.pointee.slots + Int(slot)

@@ -10,9 +10,10 @@ import Ledger
 /// other; a read waits for all of them. A write that leaves the word as it was delays nobody.
 ///
 /// `bound = sequential time / max(critical path, least work / cores)`. It is what perfect knowledge
-/// would reach, and nothing that keeps the preset order can exceed it, except by reading a sum whose
-/// later parts happen to cancel (Graham, *Bounds on multiprocessing timing anomalies*, 1969, gives
-/// greedy scheduling a factor of 2 from it).
+/// would reach, and nothing that keeps the preset order can exceed it, except by luck: by reading a sum
+/// whose later parts happen to cancel, or, if words are compared and not versions, a word that is
+/// overwritten later and then becomes the same again (Graham, *Bounds on multiprocessing timing
+/// anomalies*, 1969, gives greedy scheduling a factor of 2 from it).
 public final class CriticalPath {
   private let costs: CostModel
   // For each key, when its last writer and its last incrementer end, in ns from the block's start

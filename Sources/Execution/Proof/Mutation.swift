@@ -1,6 +1,7 @@
 /// A deliberate mistake in an executor, by which tests prove that they would find it.
 ///
-/// Each takes away one thing that an algorithm's proof rests on. They cannot be chosen in a scenario.
+/// Each takes away one thing that an algorithm's proof rests on. They cannot be chosen in a
+/// scenario.
 package enum Mutation: String, Sendable, CaseIterable {
   /// Block-STM: an aborted incarnation leaves its writes as they are, not as estimates.
   case leavesNoEstimates
@@ -16,4 +17,10 @@ package enum Mutation: String, Sendable, CaseIterable {
   case startsBeforeLastShard
   /// Two-phase commit: the lock of a read is given back as soon as the word is known.
   case releasesLocksEarly
+  /// BOHM: a read passes over a placeholder that is not filled yet.
+  case readsUnfilled
+  /// Aria: a key is reserved for the highest transaction that wants it, not for the lowest.
+  case reservesForLast
+  /// Two-phase: what the first phase executed is committed without a look at what it has read.
+  case trustsFirstPhase
 }

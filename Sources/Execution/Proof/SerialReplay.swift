@@ -11,9 +11,10 @@ public final class SerialReplay {
   private let registers: UnsafeMutablePointer<Word>
   private var writes = WriteBuffer()
 
-  /// Creates a replay that starts from a copy of a state.
-  public init(from genesis: WorldState) {
-    state = genesis.copy()
+  /// Creates a replay that starts from a copy of a state; one that is rewindable can start again
+  /// from there.
+  public init(from genesis: WorldState, isRewindable: Bool = false) {
+    state = isRewindable ? genesis.rewindableCopy() : genesis.copy()
     registers = .allocate(capacity: Contract.registerMax)
   }
 

@@ -104,6 +104,9 @@ extension AnyExecutor {
     case .dropsDependency: AnyExecutor(DependencyGraph(mutation: mutation))
     case .startsBeforeLastShard: AnyExecutor(OrderedShards(mutation: mutation))
     case .releasesLocksEarly: AnyExecutor(TwoPhaseCommit(mutation: mutation))
+    case .readsUnfilled: AnyExecutor(Bohm(mutation: mutation))
+    case .reservesForLast: AnyExecutor(Aria(mutation: mutation))
+    case .trustsFirstPhase: AnyExecutor(TwoPhase(mutation: mutation))
     }
   }
 }

@@ -12,6 +12,8 @@ public enum AbortCause: Int, Sendable, CaseIterable {
   case undeclared
   /// A lock that it needed was held by another.
   case lock
+  /// It ran ahead of its turn, only to find out what it touches.
+  case preExecution
 }
 
 /// What happened while a block was executed.
@@ -40,7 +42,7 @@ public struct ExecutionCounters: Sendable, Equatable {
   public private(set) var workExecuted: UInt64 = 0
   /// The part of ``gasWasted`` that took time.
   public private(set) var workWasted: UInt64 = 0
-  private var abortsByCause = InlineArray<5, Int>(repeating: 0)
+  private var abortsByCause = InlineArray<6, Int>(repeating: 0)
 
   /// Creates counters at zero.
   public init() {}

@@ -70,6 +70,17 @@ public struct BlockOutcome: Sendable {
   /// Why the block was refused as a whole, its state untouched; `nil` if it was executed.
   public var refusal: String?
 
+  /// Creates an outcome.
+  public init(
+    receipts: [Receipt], commitOrder: [Int32]? = nil, counters: ExecutionCounters,
+    refusal: String? = nil
+  ) {
+    self.receipts = receipts
+    self.commitOrder = commitOrder
+    self.counters = counters
+    self.refusal = refusal
+  }
+
   /// The commit order spelled out.
   public var order: [Int32] { commitOrder ?? (0..<Int32(receipts.count)).map { $0 } }
 }

@@ -1,8 +1,8 @@
 /// What one indivisible step of a worker was, and how much.
 ///
-/// Drivers read it differently: virtual cores charge `gas` and `count` by a ``CostModel``; threads burn
-/// the gas of ``Kind/compute`` steps and let the rest cost what it costs; the interleaving driver stops
-/// at every step, charged or not.
+/// Drivers read it differently: virtual cores charge `gas` and `count` by a ``CostModel``; threads
+/// burn the gas of ``Kind/compute`` steps and let the rest cost what it costs; the interleaving
+/// driver stops at every step, charged or not.
 public struct Step: Sendable, Equatable {
   /// The kind of work.
   ///
@@ -43,7 +43,7 @@ public struct Step: Sendable, Equatable {
     case release
     /// One key reserved for the lowest of the transactions that want it.
     case reserve
-    /// One placeholder for a version inserted before its transaction has run.
+    /// `count` placeholders for versions inserted before their transactions have run.
     case placeholder
     /// One lock or place in a queue taken or given back.
     case lock

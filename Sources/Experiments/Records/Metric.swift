@@ -32,6 +32,8 @@ public enum Metric: String, CaseIterable, Sendable {
   case abortsByUndeclared = "aborts_undeclared_per_transaction"
   /// A ratio; less is better.
   case abortsByLock = "aborts_lock_per_transaction"
+  /// A ratio; less is better.
+  case abortsByPreExecution = "aborts_pre_execution_per_transaction"
   /// A ratio; waiting may be cheaper than aborting.
   case suspensions = "suspensions_per_transaction"
   /// A share, 0...1; less is better.
@@ -100,6 +102,8 @@ public enum Metric: String, CaseIterable, Sendable {
     case .abortsByUndeclared:
       ("Aborts per transaction: touched what they had not declared.", "", .lowerIsBetter)
     case .abortsByLock: ("Aborts per transaction: did not get a lock.", "", .lowerIsBetter)
+    case .abortsByPreExecution:
+      ("Aborts per transaction: ran only to find out what they touch.", "", .lowerIsBetter)
     case .suspensions: ("Incarnations paused per transaction.", "", .neutral)
     case .wastedWork: ("Gas of aborted incarnations over gas of all.", "", .lowerIsBetter)
     case .coreUtilization: ("Working time over makespan times cores.", "", .neutral)
@@ -140,6 +144,7 @@ extension Metric {
     case .abortsByConflict: record.abortsByCause[.conflict]
     case .abortsByUndeclared: record.abortsByCause[.undeclared]
     case .abortsByLock: record.abortsByCause[.lock]
+    case .abortsByPreExecution: record.abortsByCause[.preExecution]
     case .suspensions: record.suspensionsPerTransaction
     case .wastedWork: record.wastedWorkShare
     case .coreUtilization: record.coreUtilization

@@ -54,6 +54,8 @@ public enum RunColumn: String, CaseIterable, Sendable {
   case abortsByUndeclared = "aborts_undeclared_per_transaction"
   /// Of these, those that did not get a lock.
   case abortsByLock = "aborts_lock_per_transaction"
+  /// Of these, those that ran only to find out what they touch.
+  case abortsByPreExecution = "aborts_pre_execution_per_transaction"
   /// Incarnations paused on a dependency a transaction.
   case suspensions = "suspensions_per_transaction"
   /// Gas of aborted incarnations over gas of all.

@@ -33,6 +33,7 @@ extension RunRecord {
     case .abortsByConflict: shortestText(abortsByCause[.conflict])
     case .abortsByUndeclared: shortestText(abortsByCause[.undeclared])
     case .abortsByLock: shortestText(abortsByCause[.lock])
+    case .abortsByPreExecution: shortestText(abortsByCause[.preExecution])
     case .suspensions: shortestText(suspensionsPerTransaction)
     case .wastedWork: shortestText(wastedWorkShare)
     case .coreUtilization: shortestText(coreUtilization)

@@ -93,6 +93,7 @@ private struct Row {
     aborts[.conflict] = try number(.abortsByConflict)
     aborts[.undeclared] = try number(.abortsByUndeclared)
     aborts[.lock] = try number(.abortsByLock)
+    aborts[.preExecution] = try number(.abortsByPreExecution)
     return aborts
   }
 

@@ -22,6 +22,10 @@ public final class Block: @unchecked Sendable {
     /// Transaction i declares accesses `accessStarts[i] ..< accessStarts[i + 1]`.
     var accessStarts: UnsafeMutableBufferPointer<Int32>
     var accesses: UnsafeMutableBufferPointer<DeclaredAccess>
+    /// The dependency graph that the producer ships, if it does: its edges in ascending order.
+    var suppliedEdges: UnsafeMutableBufferPointer<DependencyEdge>?
+    /// Transaction i comes first in edges `suppliedEdgeStarts[i] ..< suppliedEdgeStarts[i + 1]`.
+    var suppliedEdgeStarts: UnsafeMutableBufferPointer<Int32>
   }
 
   init(number: Int, library: ContractLibrary, fees: Fees, storage: Storage) {
@@ -37,10 +41,15 @@ public final class Block: @unchecked Sendable {
     storage.arguments.deallocate()
     storage.accessStarts.deallocate()
     storage.accesses.deallocate()
+    storage.suppliedEdges?.deallocate()
+    storage.suppliedEdgeStarts.deallocate()
   }
 
   /// How many transactions it has.
   public var count: Int { storage.transactions.count }
+
+  /// How many arguments all its transactions have together.
+  var argumentCount: Int { storage.arguments.count }
 }
 
 extension Block {
@@ -57,8 +66,17 @@ extension Block {
     let arguments: UnsafePointer<Word>
     let programs: UnsafePointer<ContractLibrary.Program>
     let noInstructions: UnsafePointer<Instruction>
-    private let accessStarts: UnsafePointer<Int32>
-    private let accesses: UnsafePointer<DeclaredAccess>
+    /// The accesses that all transactions declare, one transaction after another; those of its fee
+    /// included.
+    public let declaredAccesses: UnsafePointer<DeclaredAccess>
+    /// Where those of each transaction start; after the last transaction, where they end.
+    public let declaredAccessStarts: UnsafePointer<Int32>
+    /// The dependency graph that the producer ships with the block, `nil` if none: in ascending
+    /// order, and not checked.
+    public let suppliedEdges: UnsafeBufferPointer<DependencyEdge>?
+    /// Where in ``suppliedEdges`` those start that lead from each transaction; after the last
+    /// transaction, where they end.
+    public let suppliedEdgeStarts: UnsafePointer<Int32>
 
     init(library: ContractLibrary, fees: Fees, storage: Storage) {
       count = storage.transactions.count
@@ -67,18 +85,20 @@ extension Block {
       arguments = UnsafePointer(storage.arguments.baseAddress!)
       programs = UnsafePointer(library.programs)
       noInstructions = UnsafePointer(library.instructions.baseAddress!)
-      accessStarts = UnsafePointer(storage.accessStarts.baseAddress!)
-      accesses = UnsafePointer(storage.accesses.baseAddress!)
+      declaredAccesses = UnsafePointer(storage.accesses.baseAddress!)
+      declaredAccessStarts = UnsafePointer(storage.accessStarts.baseAddress!)
+      suppliedEdges = storage.suppliedEdges.map { UnsafeBufferPointer($0) }
+      suppliedEdgeStarts = UnsafePointer(storage.suppliedEdgeStarts.baseAddress!)
     }
 
     /// The accesses that a transaction declares, those of its fee included.
     public func declaredAccesses(of index: Int) -> UnsafeBufferPointer<DeclaredAccess> {
-      let start = Int(accessStarts[index])
+      let start = Int(declaredAccessStarts[index])
       return UnsafeBufferPointer(
-        start: accesses + start, count: Int(accessStarts[index + 1]) - start)
+        start: declaredAccesses + start, count: Int(declaredAccessStarts[index + 1]) - start)
     }
 
     /// How many accesses all transactions declare.
-    public var declaredAccessCount: Int { Int(accessStarts[count]) }
+    public var declaredAccessCount: Int { Int(declaredAccessStarts[count]) }
   }
 }

@@ -8,6 +8,7 @@ public struct BlockBuilder {
   private var arguments: [Word] = []
   private var accessStarts: [Int32] = [0]
   private var accesses: [DeclaredAccess] = []
+  private var suppliedEdges: [DependencyEdge]?
 
   /// Starts an empty block, with room for `capacity` transactions before it first grows.
   public init(
@@ -64,6 +65,13 @@ public struct BlockBuilder {
     accessStarts.append(Int32(accesses.count))
   }
 
+  /// Ships a dependency graph with the block, as its producer may: who must wait for whom.
+  ///
+  /// Nobody here checks it, so that wrong graphs can be shipped too.
+  public mutating func supply(edges: some Sequence<DependencyEdge>) {
+    suppliedEdges = edges.sorted()
+  }
+
   /// Declares a write for the fee of the last transaction.
   ///
   /// A key that it declares already, as a payer mostly is, is not declared twice.
@@ -83,7 +91,20 @@ public struct BlockBuilder {
       number: number, library: library, fees: fees,
       storage: Block.Storage(
         transactions: Self.allocate(transactions), arguments: Self.allocate(arguments),
-        accessStarts: Self.allocate(accessStarts), accesses: Self.allocate(accesses)))
+        accessStarts: Self.allocate(accessStarts), accesses: Self.allocate(accesses),
+        suppliedEdges: suppliedEdges.map { Self.allocate($0) },
+        suppliedEdgeStarts: Self.allocate(suppliedEdgeStarts)))
+  }
+
+  /// For each transaction, and for the end, the first edge that leads from there or from further
+  /// on.
+  private var suppliedEdgeStarts: [Int32] {
+    guard let edges = suppliedEdges else { return [] }
+    var next = 0
+    return (0...Int32(count)).map { transaction in
+      while next < edges.count, edges[next].predecessor < transaction { next += 1 }
+      return Int32(next)
+    }
   }
 
   private static func allocate<Element>(

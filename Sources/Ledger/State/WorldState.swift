@@ -16,6 +16,8 @@ public final class WorldState: @unchecked Sendable {
   public let view: View
   /// The digest of all that ``apply(_:)`` and ``subscript(_:)`` wrote.
   public private(set) var digest = StateDigest()
+  /// What was overwritten, in the order of the writes; `nil` in a state that is not rewound.
+  private var undo: [StateWrite]?
 
   /// Creates an empty state with room for `capacity` keys before the table first grows.
   public init(capacity: Int = 1024) {
@@ -35,6 +37,7 @@ public final class WorldState: @unchecked Sendable {
     set {
       let old = view.write(key, newValue)
       digest.replace(key, old: old, new: newValue)
+      undo?.append(StateWrite(key: key, value: old))
     }
   }
 
@@ -44,8 +47,12 @@ public final class WorldState: @unchecked Sendable {
   /// Applies final writes of a block: O(1) each.
   public func apply(_ writes: UnsafeBufferPointer<StateWrite>) {
     var digest = digest
+    // Looked at once: a class's variable is checked for exclusive access at every use.
+    let isRewindable = undo != nil
     for write in writes {
-      digest.replace(write.key, old: view.write(write.key, write.value), new: write.value)
+      let old = view.write(write.key, write.value)
+      digest.replace(write.key, old: old, new: write.value)
+      if isRewindable { undo?.append(StateWrite(key: write.key, value: old)) }
     }
     self.digest = digest
   }
@@ -53,13 +60,44 @@ public final class WorldState: @unchecked Sendable {
   /// Adds a journal of writes that an executor has already made in place to the digest.
   public func absorb(_ journal: UnsafeBufferPointer<JournalEntry>) {
     var digest = digest
-    for entry in journal { digest.replace(entry.key, old: entry.old, new: entry.new) }
+    let isRewindable = undo != nil
+    for entry in journal {
+      digest.replace(entry.key, old: entry.old, new: entry.new)
+      if isRewindable { undo?.append(StateWrite(key: entry.key, value: entry.old)) }
+    }
     self.digest = digest
   }
 
   /// An independent copy: O(capacity).
   public func copy() -> WorldState {
     WorldState(view: view.duplicate(), digest: digest)
+  }
+
+  /// An independent copy that ``rewind()`` takes back to what it is now: O(capacity).
+  public func rewindableCopy() -> WorldState {
+    let copy = copy()
+    copy.undo = []
+    return copy
+  }
+
+  /// Takes back all that was applied, absorbed or assigned since the copy was made or last rewound:
+  /// O(writes), so that many executions of a small block over a large state are cheap.
+  ///
+  /// What an executor wrote in place and did not hand over is not known here: after a block that was
+  /// left in its middle, make a new copy.
+  ///
+  /// - Precondition: it comes from ``rewindableCopy()``.
+  public func rewind() {
+    guard var writes = undo else { preconditionFailure("only a rewindable copy can be rewound") }
+    undo = nil
+    var digest = digest
+    for write in writes.reversed() {
+      let new = view.write(write.key, write.value)
+      digest.replace(write.key, old: new, new: write.value)
+    }
+    self.digest = digest
+    writes.removeAll(keepingCapacity: true)
+    undo = writes
   }
 
   /// The pairs whose word is not zero, in the order of their keys: O(n log n), for tests and tools.

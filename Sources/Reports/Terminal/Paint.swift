@@ -18,6 +18,9 @@ public enum Paint: Sendable {
   /// The best of its kind.
   func best(_ text: String) -> String { self == .colour ? text.green : text }
 
+  /// What is wrong.
+  func bad(_ text: String) -> String { self == .colour ? text.red : text }
+
   /// What everything else hangs on.
   func strong(_ text: String) -> String { self == .colour ? text.bold : text }
 

@@ -9,13 +9,24 @@ public struct ProgressBar: Sendable {
   /// How many runs there are; a plan that replicates until it is precise may change it.
   public var total: Int
 
+  private let noun: String
   private let isTerminal: Bool
   private let output: @Sendable (String) -> Void
   private var tenths = 0
 
   /// Creates a bar that writes to `output`, usually standard error.
-  public init(total: Int, isTerminal: Bool, output: @escaping @Sendable (String) -> Void) {
+  ///
+  /// - Parameters:
+  ///   - total: How many runs there are.
+  ///   - noun: What they are called.
+  ///   - isTerminal: Whether the line can be redrawn.
+  ///   - output: Writes a part of the line.
+  public init(
+    total: Int, of noun: String = "runs", isTerminal: Bool,
+    output: @escaping @Sendable (String) -> Void
+  ) {
     self.total = total
+    self.noun = noun
     self.isTerminal = isTerminal
     self.output = output
   }
@@ -45,7 +56,7 @@ public struct ProgressBar: Sendable {
 
   private func status(_ done: Int, _ elapsed: Duration) -> String {
     let percent = total > 0 ? min(100, done * 100 / total) : 100
-    let counted = "\(percent) %  \(done)/\(total) runs"
+    let counted = "\(percent) %  \(done)/\(total) \(noun)"
     guard 0 < done, done < total else { return counted }
     let left = elapsed * (Double(total - done) / Double(done))
     return counted + "  \(Readable.time(left)) left"

@@ -18,6 +18,18 @@ enum Readable {
     return value == value.rounded() ? decimal(value, 0) : threeDigits(value)
   }
 
+  /// A whole number with its digits in groups of three: `1,000,000`.
+  static func count(_ value: Int) -> String {
+    var digits = Array(String(value.magnitude))
+    for place in stride(from: digits.count - 3, to: 0, by: -3) { digits.insert(",", at: place) }
+    return (value < 0 ? "-" : "") + String(digits)
+  }
+
+  /// A number of things: `1 step`, `2,500 steps`.
+  static func counted(_ value: Int, _ noun: String, plural: String? = nil) -> String {
+    "\(count(value)) " + (value == 1 ? noun : plural ?? noun + "s")
+  }
+
   /// A ratio: `0.82`, `1.04`, `7.4`, `31.6`, `250`.
   static func ratio(_ value: Double) -> String {
     decimal(value, ratioDecimals(value))

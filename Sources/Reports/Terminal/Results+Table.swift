@@ -4,6 +4,7 @@ import Statistics
 extension Results {
   /// A table for the terminal: a row a point and executor, the fastest of each point in colour.
   ///
+  /// The last two columns are what the cores did: contracts that stayed, and nothing at all.
   /// Intervals are of the mean speedup over replications, and absent for single runs. Columns that
   /// apply to no row are left out. Ends with a line break.
   public func table(confidence: Double, paint: Paint = .plain) -> String {
@@ -34,7 +35,7 @@ extension Results {
     }
     let numbers = [
       "throughput", "speedup", Readable.share(confidence) + " CI", "of bound", "executions/tx",
-      "aborts/tx",
+      "aborts/tx", "useful", "idle",
     ]
     return swept + [AlignedText.Column(head: "executor", isNumber: false)]
       + numbers.map { AlignedText.Column(head: $0, isNumber: true) }
@@ -54,6 +55,8 @@ extension Results {
       mean(.boundShare, Readable.share),
       mean(.executions) { Readable.decimal($0, 2) },
       mean(.aborts) { Readable.decimal($0, 2) },
+      mean(.coreUseful, Readable.share),
+      mean(.coreIdle, Readable.share),
     ]
   }
 }

@@ -6,14 +6,15 @@ extension PaymentState {
   /// The code with which a payment reverts on a chain without configuration.
   static let unconfigured: UInt16 = 2
 
-  /// The contract: moves an amount (argument 2) from a sender (0) to a receiver (1).
+  /// The contract: moves an amount (argument 2) from one balance (0) to another (1), and notes what is
+  /// left in the records of both accounts (3 and 4, the first of each).
+  ///
+  /// Balances and records are named by their state keys, as a chain names them by addresses.
   func contract(_ options: PaymentsOptions) -> Contract {
     Contract("payment") { contract in
-      let sender = contract.argument(0)
-      let receiver = contract.argument(1)
+      let source = contract.argument(0)
+      let target = contract.argument(1)
       let amount = contract.argument(2)
-      let source = contract.key(module: Self.module, table: Self.balances, item: sender)
-      let target = contract.key(module: Self.module, table: Self.balances, item: receiver)
 
       checkConfiguration(contract, words: options.extraReads)
       let funds = contract.load(source)
@@ -26,8 +27,11 @@ extension PaymentState {
 
       contract.store(source, fundsLeft)
       contract.store(target, savingsNow)
-      record(contract, fundsLeft, of: sender, times: senderRecords)
-      record(contract, savingsNow, of: receiver, times: receiverRecords)
+      if options.volumeCounter {
+        contract.increment(contract.constant(Self.volume.packed), by: amount)
+      }
+      record(contract, fundsLeft, from: 3, times: senderRecords)
+      record(contract, savingsNow, from: 4, times: receiverRecords)
     }
   }
 
@@ -40,16 +44,14 @@ extension PaymentState {
     }
   }
 
-  /// Writes a balance into records of its account.
+  /// Writes a balance into records of its account; the key of the first is an argument.
   private func record(
-    _ contract: ContractBuilder, _ balance: ContractBuilder.Value,
-    of account: ContractBuilder.Value, times: Int
+    _ contract: ContractBuilder, _ balance: ContractBuilder.Value, from argument: Int, times: Int
   ) {
     guard times > 0 else { return }
-    let first = account * contract.constant(Word(recordsPerAccount))
+    let first = contract.argument(argument)
     contract.loop(contract.constant(Word(times)), atMost: Word(times)) { index in
-      let key = contract.key(module: Self.module, table: Self.records, item: first + index)
-      contract.store(key, balance)
+      contract.store(first + index, balance)
     }
   }
 }

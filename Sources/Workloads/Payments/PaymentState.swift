@@ -2,7 +2,7 @@ import Ledger
 
 /// Where payments keep their state.
 struct PaymentState {
-  /// The module of all its keys.
+  /// The module of the configuration and of the proposer, and the first of those of the accounts.
   static let module: UInt8 = 1
   /// The table of balances, by account.
   static let balances: UInt8 = 0
@@ -10,6 +10,10 @@ struct PaymentState {
   static let records: UInt8 = 1
   /// The table of the chain's configuration.
   static let configuration: UInt8 = 2
+  /// The table of statements, by author.
+  static let statements: UInt8 = 3
+  /// The counter of what all payments moved.
+  static let volume = StateKey(module: module, table: 4, item: 0)
 
   private let options: PaymentsOptions
 
@@ -24,16 +28,26 @@ struct PaymentState {
   /// How many records an account has.
   var recordsPerAccount: Int { senderRecords }
 
+  /// The module of an account; the proposer's, behind all others, is the first.
+  private func module(of account: Int) -> UInt8 {
+    account == options.accounts ? Self.module : Self.module + UInt8(account % options.modules)
+  }
+
   /// The key of an account's balance.
   func balance(of account: Int) -> StateKey {
-    StateKey(module: Self.module, table: Self.balances, item: UInt64(account))
+    StateKey(module: module(of: account), table: Self.balances, item: UInt64(account))
   }
 
   /// The key of one of an account's records.
   func record(_ index: Int, of account: Int) -> StateKey {
     StateKey(
-      module: Self.module, table: Self.records,
+      module: module(of: account), table: Self.records,
       item: UInt64(account * recordsPerAccount + index))
+  }
+
+  /// The key of an account's statement.
+  func statement(of account: Int) -> StateKey {
+    StateKey(module: module(of: account), table: Self.statements, item: UInt64(account))
   }
 
   /// The key of a word of the configuration.

@@ -27,6 +27,19 @@ public struct PaymentsOptions: Sendable, Equatable {
   public var fees = FeePolicy.none
   /// What a payment pays for one gas.
   public var gasPrice = 1
+  /// Over how many modules the accounts are spread, by turns.
+  public var modules = 1
+  /// The part of the payments whose two accounts lie in different modules, if there are several.
+  public var crossModule = 0.1
+  /// The part of the payments that declare an account which they do not pay, in place of their receiver.
+  public var misdeclared = 0.0
+  /// Whether every payment adds its amount to one counter, which nobody reads.
+  public var volumeCounter = false
+  /// The part of the transactions that are statements: they note the balance of another account.
+  public var statements = 0.0
+
+  /// The most modules.
+  public static let moduleMax = 128
 
   /// Payments of the standard shape.
   public init() {}
@@ -62,12 +75,28 @@ extension PaymentsOptions {
       Setting(
         "gas-price", .integer(1...1_000_000_000), default: .integer(standard.gasPrice),
         "what a payment pays for one gas, if there are fees, in billionths of a coin"),
+      Setting(
+        "modules", .integer(1...moduleMax), default: .integer(standard.modules),
+        "over how many modules the accounts are spread"),
+      Setting(
+        "cross-module", .share, default: .real(standard.crossModule),
+        "the part of the payments between different modules, if there are several"),
+      Setting(
+        "misdeclared", .share, default: .real(standard.misdeclared),
+        "the part of the payments that declare another receiver than the one they pay"),
+      Setting(
+        "volume-counter", .flag, default: .flag(standard.volumeCounter),
+        "whether every payment adds its amount to one counter, by an increment"),
+      Setting(
+        "statements", .share, default: .real(standard.statements),
+        "the part of the transactions that note another account's balance in place of paying"),
     ]
   }()
 
   /// Reads checked values of ``settings``.
   ///
-  /// - Throws: ``WorkloadError`` for a range whose minimum is above its maximum.
+  /// - Throws: ``WorkloadError`` for a range whose minimum is above its maximum, and for fewer than two
+  ///   accounts a module.
   public init(_ values: SettingValues) throws(WorkloadError) {
     accounts = values.integer("accounts")
     popularity = Popularity("popularity", in: values)
@@ -78,5 +107,15 @@ extension PaymentsOptions {
     extraWrites = values.integer("extra-writes")
     fees = values.choice("fees")
     gasPrice = values.integer("gas-price")
+    modules = values.integer("modules")
+    crossModule = values.real("cross-module")
+    misdeclared = values.real("misdeclared")
+    statements = values.real("statements")
+    volumeCounter = values.flag("volume-counter")
+    guard accounts >= 2 * modules else {
+      throw WorkloadError(
+        setting: "modules",
+        reason: "\(modules) modules need at least \(2 * modules) accounts, found \(accounts)")
+    }
   }
 }

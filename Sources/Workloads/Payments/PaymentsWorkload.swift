@@ -24,7 +24,7 @@ public struct PaymentsWorkload: Workload {
     self.context = context
     state = PaymentState(options)
     accounts = try PopularityDraw(options.popularity, count: options.accounts)
-    library = ContractLibrary([state.contract(options)])
+    library = ContractLibrary([state.contract(options), state.statementContract(options)])
   }
 
   /// The shape, in words.
@@ -58,17 +58,55 @@ public struct PaymentsWorkload: Workload {
       number: number, library: library, fees: state.fees, capacity: context.transactionsPerBlock)
     let gasPrice = options.fees == .none ? 0 : Word(options.gasPrice)
     var call = PaymentCall(options)
+    var statement = StatementCall(options)
     for _ in 0..<context.transactionsPerBlock {
       let sender = accounts.next(from: stream)
-      var receiver = accounts.next(from: stream)
-      while receiver == sender { receiver = accounts.next(from: stream) }
+      let receiver = receiver(of: sender, from: stream)
+      if options.statements > 0, stream.chance(options.statements) {
+        statement.set(author: sender, subject: receiver)
+        builder.append(
+          contract: 1, arguments: statement.arguments, gasPrice: gasPrice, payer: statement.payer,
+          declared: statement.declared)
+        continue
+      }
       call.set(
-        sender: sender, receiver: receiver, amount: options.amount.draw(from: stream))
+        sender: sender, receiver: receiver, stated: stated(receiver, from: stream),
+        amount: options.amount.draw(from: stream))
       builder.append(
         contract: 0, arguments: call.arguments, gasPrice: gasPrice, payer: call.payer,
         declared: call.declared)
     }
     return builder.build()
+  }
+
+  /// Another account than the sender's.
+  ///
+  /// Where there are modules, the one that was drawn gives way to its neighbour in the right module,
+  /// which is about as popular.
+  private func receiver(of sender: Int, from stream: RandomStream) -> Int {
+    var receiver = accounts.next(from: stream)
+    guard options.modules > 1 else {
+      while receiver == sender { receiver = accounts.next(from: stream) }
+      return receiver
+    }
+    let modules = options.modules
+    var module = sender % modules
+    if stream.chance(options.crossModule) {
+      if receiver % modules != module { return receiver }
+      module = (module + 1 + stream.integer(below: modules - 1)) % modules
+    }
+    receiver += module - receiver % modules
+    if receiver >= options.accounts { receiver -= modules }
+    guard receiver == sender else { return receiver }
+    return receiver + modules < options.accounts ? receiver + modules : receiver - modules
+  }
+
+  /// The receiver that a payment declares.
+  private func stated(_ receiver: Int, from stream: RandomStream) -> Int {
+    guard options.misdeclared > 0, stream.chance(options.misdeclared) else { return receiver }
+    var other = accounts.next(from: stream)
+    while other == receiver { other = accounts.next(from: stream) }
+    return other
   }
 }
 

@@ -1,98 +1,16 @@
+@_exported import Conformance
 import Execution
 import Ledger
 import Testing
 
-/// An executor by name, with the options that a test wants.
-struct TestExecutor: Sendable, CustomStringConvertible {
-  let description: String
-  let make: @Sendable () -> AnyExecutor
+/// The executors are those of the registry, with each option changed once.
+typealias TestExecutor = ConformanceExecutor
 
-  static let all: [TestExecutor] = [
-    TestExecutor("sequential") { AnyExecutor.sequential() },
-    TestExecutor("block-stm") { AnyExecutor.blockSTM() },
-    TestExecutor("block-stm, restart") { AnyExecutor.blockSTM(.init(onDependency: .restart)) },
-    TestExecutor("dag") { AnyExecutor.dependencyGraph() },
-    TestExecutor("dag, critical path") {
-      AnyExecutor.dependencyGraph(.init(priority: .criticalPath))
-    },
-    TestExecutor("block-stm, no aggregators") { AnyExecutor.blockSTM(.init(aggregators: false)) },
-    TestExecutor("sharded") { AnyExecutor.sharded() },
-    TestExecutor("sharded, 3 by hash") {
-      AnyExecutor.sharded(.init(partition: ShardPartition(shards: 3)))
-    },
-    TestExecutor("sharded, 1 by module") {
-      AnyExecutor.sharded(.init(partition: ShardPartition(shards: 1, by: .module)))
-    },
-    TestExecutor("sharded-2pc") { AnyExecutor.twoPhaseCommit() },
-    TestExecutor("sharded-2pc, 3 by hash, 4 in flight") {
-      AnyExecutor.twoPhaseCommit(.init(partition: ShardPartition(shards: 3), inFlight: 4))
-    },
-    TestExecutor("sharded-2pc, 1 by module, 1 in flight") {
-      AnyExecutor.twoPhaseCommit(
-        .init(partition: ShardPartition(shards: 1, by: .module), inFlight: 1))
-    },
-  ]
-
-  init(_ description: String, _ make: @escaping @Sendable () -> AnyExecutor) {
-    self.description = description
-    self.make = make
+extension ConformanceExecutor {
+  /// Whether it keeps an execution whose words were overwritten and are the same again.
+  ///
+  /// By such luck it can be faster than a chain of dependencies allows.
+  var comparesWords: Bool {
+    description.hasPrefix("two-phase") && !description.contains("validation: keys")
   }
-}
-
-/// A machine whose every kind of step takes a different, small time.
-let unevenMachine = MachineProfile(
-  name: "uneven", nanosecondsPerGas: 1, blockOverhead: 0, slowdownPerCore: 0,
-  messageDelay: 50,
-  costs: [
-    .directAccess: 3, .schedule: 17, .versionedRead: 11, .storageRead: 23,
-    .publish: 13, .record: 5, .validate: 7, .handOver: 19, .commit: 2, .graphEdge: 4, .release: 6,
-    .reserve: 9, .placeholder: 10, .lock: 8, .barrier: 21, .send: 12,
-  ])
-
-/// Executes a block and checks it against a sequential replay of the claimed commit order.
-@discardableResult
-func checkVirtually(
-  _ shape: TestBlock, _ executor: AnyExecutor, cores: Int, profile: MachineProfile = unevenMachine
-) throws -> (BlockOutcome, DriverReport) {
-  let (block, genesis) = shape.make()
-  let state = genesis.copy()
-  let driver = VirtualDriver(cores: cores, profile: profile)
-  let (outcome, report) = try executor.execute(block, on: state, driver)
-  try check(block, genesis, state, outcome)
-  return (outcome, report)
-}
-
-/// Executes a block on threads and checks it.
-@discardableResult
-func checkOnThreads(
-  _ shape: TestBlock, _ executor: AnyExecutor, _ driver: ThreadDriver
-) throws -> (BlockOutcome, DriverReport) {
-  let (block, genesis) = shape.make()
-  let state = genesis.copy()
-  let (outcome, report) = try executor.execute(block, on: state, driver)
-  try check(block, genesis, state, outcome)
-  return (outcome, report)
-}
-
-private func check(
-  _ block: Block, _ genesis: WorldState, _ state: WorldState, _ outcome: BlockOutcome
-) throws {
-  try BlockProof(block, from: genesis).check(outcome, state)
-  #expect(outcome.counters.executions == outcome.counters.aborts + block.count)
-}
-
-/// Tries every interleaving of a tiny block.
-func checkExhaustively(_ shape: TestBlock, _ executor: AnyExecutor, workers: Int) {
-  let (block, genesis) = shape.make()
-  let proof = BlockProof(block, from: genesis)
-  let report = executor.search(
-    block, from: genesis, ExhaustiveSearch(workers: workers, scheduleMax: 2_000_000)
-  ) { outcome, state in
-    do {
-      try proof.check(outcome, state)
-      return nil
-    } catch { return "\(error)" }
-  }
-  #expect(report.failure == nil, "\(shape)")
-  #expect(report.isExhaustive, "\(shape): \(report)")
 }

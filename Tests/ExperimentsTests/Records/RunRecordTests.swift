@@ -30,7 +30,9 @@ struct RunRecordTests {
         bound_speedup,bound_share,executions_per_transaction,validations_per_transaction,\
         aborts_per_transaction,aborts_validation_per_transaction,\
         aborts_dependency_per_transaction,aborts_conflict_per_transaction,\
-        aborts_undeclared_per_transaction,aborts_lock_per_transaction,suspensions_per_transaction,wasted_work_share,core_utilization,\
+        aborts_undeclared_per_transaction,aborts_lock_per_transaction,\
+        aborts_pre_execution_per_transaction,suspensions_per_transaction,wasted_work_share,\
+        core_utilization,\
         core_useful_share,core_wasted_share,core_overhead_share,core_idle_share,\
         latency_p50_ms,latency_p90_ms,latency_p99_ms,latency_p999_ms,latency_max_ms,state_root,\
         serially_equivalent
@@ -42,7 +44,7 @@ struct RunRecordTests {
     #expect(
       record().fields.joined(separator: ",") == """
         hot-pool,3,16,0.6,block-stm,virtual,laptop,16,2,18446744073709551615,20,200000,199000,\
-        1000,1600000000,125000,7.4,0.4625,9.25,0.8,1.125,,0.1,0.075,,,0.025,,,,,\
+        1000,1600000000,125000,7.4,0.4625,9.25,0.8,1.125,,0.1,0.075,,,0.025,,,,,,\
         0.5,0.25,0.125,0.125,,,,,,00ff,true
         """)
   }

@@ -87,6 +87,12 @@ struct ScheduleChoices {
     choice < workers ? movable >> UInt64(choice) & 1 != 0 : choice < workers + messages
   }
 
+  /// The next open choice in turn.
+  func first(after choice: Int) -> Int {
+    let turns = workers + messages
+    return (1...turns).lazy.map { (choice + $0) % turns }.first(where: contains) ?? self[0]
+  }
+
   /// The open choice of a rank below ``count``: workers by index, then messages by age.
   @inline(__always)
   subscript(rank: Int) -> Int {

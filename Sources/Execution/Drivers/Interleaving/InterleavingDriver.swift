@@ -89,6 +89,7 @@ public enum ScheduleOrder: Sendable, Equatable {
   /// 2010), which finds a bug that needs d ordered events with a probability of at least
   /// 1 / (workers x length^(d - 1)), for d = changes + 1.
   case priorities(seed: UInt64, changes: Int, length: Int)
-  /// The choices of an earlier run; where they do not fit or have ended, whoever comes next.
+  /// The choices of an earlier run. Those that do not fit are passed over; after the last one whoever
+  /// moved last goes on as long as it can, then the next in turn.
   case replay(Schedule)
 }

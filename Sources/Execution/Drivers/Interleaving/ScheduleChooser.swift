@@ -64,7 +64,7 @@ struct PriorityChooser: ScheduleChooser {
   /// How often a worker may move in a row.
   ///
   /// One that spins for what another has to do would otherwise keep it from doing so for ever.
-  private static let streakMax = 400
+  fileprivate static let streakMax = 400
   /// After so many steps whoever would move becomes the last in any case.
   ///
   /// Two that keep each other busy, such as one that tries again and the messages that let it, would
@@ -119,18 +119,24 @@ struct PriorityChooser: ScheduleChooser {
 struct ReplayChooser: ScheduleChooser {
   private let schedule: Schedule
   private var position = 0
-  private var next = 0
+  private var last = 0
+  private var streak = 0
 
   init(_ schedule: Schedule) { self.schedule = schedule }
 
   mutating func choose(among choices: ScheduleChoices) -> Int {
-    if position < schedule.choices.count {
+    while position < schedule.choices.count {
       let choice = Int(schedule.choices[position])
       position += 1
-      if choices.contains(choice) { return choice }
+      guard choices.contains(choice) else { continue }
+      last = choice
+      return choice
     }
-    // In turn, so that nobody waits for ever.
-    next = (next + 1) % choices.count
-    return choices[next]
+    // Whoever moved last goes on, for the fewest switches, but not for ever; then the next in turn.
+    streak += 1
+    if streak <= PriorityChooser.streakMax, choices.contains(last) { return last }
+    streak = 1
+    last = choices.first(after: last)
+    return last
   }
 }

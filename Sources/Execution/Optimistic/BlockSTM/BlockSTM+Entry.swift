@@ -13,12 +13,15 @@ extension ExecutorEntry {
       Setting(
         "aggregators", .flag, default: .flag(true),
         "Whether increments are published as deltas that do not conflict with each other"),
+      Setting(
+        "pre-check", .flag, default: .flag(false),
+        "Whether a repeated execution first looks for estimates among what the one before had read"),
     ]
   ) { values in
     .blockSTM(
       .init(
         onDependency: .init(values.text("on-dependency")),
-        aggregators: values.flag("aggregators")))
+        aggregators: values.flag("aggregators"), preCheck: values.flag("pre-check")))
   }
 }
 

@@ -116,12 +116,22 @@ extension BlockSTM {
       worker.record.pointee.paused = nil
       worker.context = paused
       startRead(of: paused.pointee.pendingKey, &worker)
+    } else if incarnation > 0, options.preCheck {
+      worker.cursor = 0
+      worker.isHopping = false
+      worker.isPreChecking = true
+      worker.phase = .preCheck
     } else {
-      worker.context = worker.memory.pointee.take(block: worker.block)
-      worker.context.pointee.machine.begin(Int(worker.transaction))
-      worker.memory.pointee.counters.executions += 1
-      worker.phase = .run
+      startContract(&worker)
     }
+  }
+
+  @inline(__always)
+  func startContract(_ worker: inout Worker) {
+    worker.context = worker.memory.pointee.take(block: worker.block)
+    worker.context.pointee.machine.begin(Int(worker.transaction))
+    worker.memory.pointee.counters.executions += 1
+    worker.phase = .run
   }
 
   /// executed(i): the reads of incarnation i are to be looked at.

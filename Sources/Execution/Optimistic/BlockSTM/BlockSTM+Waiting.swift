@@ -3,10 +3,43 @@ import Ledger
 // Waiting for another transaction.
 
 extension BlockSTM {
+  /// One hop of one read of the last finished incarnation: is an estimate what would be read now?
+  ///
+  /// The transaction is ours, so its read set cannot change. What is found is only a hint, as is what
+  /// is not found: the contract may read something else this time.
+  func preCheck(_ worker: inout Worker) -> Step {
+    let place = worker.record.pointee.reads.load(ordering: .acquiring)
+    guard worker.cursor < Int(place & 0xffff_ffff) else {
+      worker.isPreChecking = false
+      startContract(&worker)
+      return .proceed
+    }
+    if !worker.isHopping {
+      let read = memory.arena.address(UInt32(place >> 32)).load(
+        fromByteOffset: worker.cursor &* 16, as: BlockSTMRead.self)
+      startHops(at: read.location, &worker)
+    }
+    let kind: MultiVersionMemory.Kind =
+      worker.entry == 0 ? .value : memory.version(of: worker.entry).kind
+    switch kind {
+    case .estimate:
+      worker.other = memory.transaction(of: worker.entry)
+      worker.phase = .suspend
+    case .delta, .absent:
+      worker.entry = memory.entry(after: worker.entry)
+    case .value:
+      worker.isHopping = false
+      worker.cursor &+= 1
+    }
+    return Step(.validate)
+  }
+
   /// executing(i) -> suspended(i), before anyone can hand the transaction back.
   func suspend(_ worker: inout Worker) -> Step {
     worker.memory.pointee.counters.blockedReads += 1
-    if options.onDependency == .suspend { worker.record.pointee.paused = worker.context }
+    if options.onDependency == .suspend, !worker.isPreChecking {
+      worker.record.pointee.paused = worker.context
+    }
     worker.record.pointee.status.store(
       TransactionTable.status(worker.incarnation, .suspended), ordering: .sequentiallyConsistent)
     worker.phase = .park
@@ -28,7 +61,8 @@ extension BlockSTM {
         expected: head, desired: worker.transaction, ordering: .sequentiallyConsistent)
       if joined {
         worker.memory.pointee.counters.suspensions += 1
-        if options.onDependency == .restart { discard(&worker) }
+        if options.onDependency == .restart, !worker.isPreChecking { discard(&worker) }
+        worker.isPreChecking = false
         worker.phase = .seek
         return .proceed
       }
@@ -38,7 +72,12 @@ extension BlockSTM {
     worker.record.pointee.paused = nil
     worker.record.pointee.status.store(
       TransactionTable.status(worker.incarnation, .executing), ordering: .sequentiallyConsistent)
-    startRead(of: worker.context.pointee.pendingKey, &worker)
+    if worker.isPreChecking {
+      worker.isHopping = false
+      worker.phase = .preCheck
+    } else {
+      startRead(of: worker.context.pointee.pendingKey, &worker)
+    }
     return .proceed
   }
 

@@ -4,7 +4,7 @@ extension BlockSTM {
   /// What one core keeps to itself: where it is in the life of its task.
   ///
   /// ```
-  ///  idle -> seek -> (claim an execution)  -> incarnate -> run <-> read
+  ///  idle -> seek -> (claim an execution)  -> incarnate -> [preCheck*] -> run <-> read
   ///           |                                                    |      | estimate
   ///           |                                                    v      v
   ///           |   publish* -> remove* -> record -> close           |   suspend -> park -> seek
@@ -21,7 +21,7 @@ extension BlockSTM {
   /// ```
   enum Phase: UInt8 {
     case idle, seek
-    case incarnate, run, read, suspend, park
+    case incarnate, preCheck, run, read, suspend, park
     case publish, remove, record, close, tell, executed, handOver, makeReady, countWaiting
     case lowerValidation
     case passedOver, admit, validate
@@ -56,6 +56,8 @@ extension BlockSTM {
     /// The location and entry of the read in progress; entry 0 is storage.
     var location: UInt32 = 0
     var entry: UInt32 = 0
+    /// Whether the incarnation has not begun because its predecessor's reads are looked at.
+    var isPreChecking = false
     /// Whether the read in progress stands at an entry already.
     var isHopping = false
     /// The transaction that this one waits for, or the next one to be handed back.
@@ -113,6 +115,7 @@ extension BlockSTM {
   @inline(never)
   func rareStep(_ worker: inout Worker) -> Step {
     switch worker.phase {
+    case .preCheck: preCheck(&worker)
     case .suspend: suspend(&worker)
     case .park: park(&worker)
     case .remove: remove(&worker)

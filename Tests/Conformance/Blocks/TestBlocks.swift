@@ -1,41 +1,49 @@
 import Ledger
 
-/// Blocks named by how their transactions conflict, shared by the tests of all executors.
-struct TestBlock: Sendable, CustomStringConvertible {
-  let description: String
-  let make: @Sendable () -> (block: Block, genesis: WorldState)
+/// A block, named by how its transactions conflict, and the state before it.
+package struct TestBlock: Sendable, CustomStringConvertible {
+  /// What is special about it.
+  package let description: String
+  /// Whether the sum of all words of the state is the same after it.
+  package let conservesValue: Bool
+  /// Makes it anew.
+  package let make: @Sendable () -> (block: Block, genesis: WorldState)
 
-  init(_ description: String, _ make: @escaping @Sendable () -> (block: Block, genesis: WorldState))
-  {
+  /// Creates a block by name.
+  package init(
+    _ description: String, conservesValue: Bool = false,
+    _ make: @escaping @Sendable () -> (block: Block, genesis: WorldState)
+  ) {
     self.description = description
+    self.conservesValue = conservesValue
     self.make = make
   }
 }
 
 /// A small generator with a fixed start, so that every test run sees the same blocks.
-struct TestRandom: RandomNumberGenerator {
+package struct TestRandom: RandomNumberGenerator {
   private var state: UInt64
 
-  init(_ seed: UInt64) { state = seed &* 2 &+ 1 }
+  package init(_ seed: UInt64) { state = seed &* 2 &+ 1 }
 
-  mutating func next() -> UInt64 {
+  package mutating func next() -> UInt64 {
     state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
     return (state ^ state >> 29) &* 0xbf58_476d_1ce4_e5b9
   }
 }
 
-enum TestKeys {
-  static func balance(_ account: Int) -> StateKey {
+package enum TestKeys {
+  package static func balance(_ account: Int) -> StateKey {
     StateKey(module: 0, table: 1, item: UInt64(account))
   }
-  static let counter = StateKey(module: 0, table: 2, item: 0)
+  package static let counter = StateKey(module: 0, table: 2, item: 0)
 }
 
-enum TestContracts {
+package enum TestContracts {
   /// Arguments: two balance keys, an amount, gas.
   ///
   /// Reverts with 1 if the sender has too little.
-  static let transfer = Contract("transfer") { contract in
+  package static let transfer = Contract("transfer") { contract in
     let sender = contract.argument(0)
     let receiver = contract.argument(1)
     let amount = contract.argument(2)
@@ -48,7 +56,7 @@ enum TestContracts {
   }
 
   /// Arguments: a key, an amount, gas.
-  static let increment = Contract("increment") { contract in
+  package static let increment = Contract("increment") { contract in
     contract.compute(contract.argument(2))
     contract.increment(contract.argument(0), by: contract.argument(1))
   }
@@ -56,7 +64,7 @@ enum TestContracts {
   /// Arguments: a key to read, a key to write what was read to, gas.
   ///
   /// Reads its own write afterwards.
-  static let copy = Contract("copy") { contract in
+  package static let copy = Contract("copy") { contract in
     let word = contract.load(contract.argument(0))
     contract.compute(contract.argument(2))
     contract.store(contract.argument(1), contract.mix(word, contract.argument(1)))
@@ -67,7 +75,7 @@ enum TestContracts {
   /// Arguments: a base item, a choice key, gas.
   ///
   /// Where it writes depends on what it reads.
-  static let wander = Contract("wander") { contract in
+  package static let wander = Contract("wander") { contract in
     let word = contract.load(contract.argument(1))
     contract.compute(contract.argument(2))
     let eight = contract.constant(8)
@@ -80,19 +88,19 @@ enum TestContracts {
   /// Arguments: a key, a code.
   ///
   /// Writes, then reverts.
-  static let fail = Contract("fail") { contract in
+  package static let fail = Contract("fail") { contract in
     let key = contract.argument(0)
     contract.store(key, contract.load(key) + contract.constant(1))
     contract.require(contract.constant(0), code: 7)
   }
 
-  static let library = ContractLibrary([transfer, increment, copy, wander, fail])
+  package static let library = ContractLibrary([transfer, increment, copy, wander, fail])
 }
 
 extension TestBlock {
   /// Transfers between uniformly drawn accounts that begin with `balance`; each burns `gas` and up to
   /// `gasSpread` more.
-  static func transfers(
+  package static func transfers(
     _ count: Int, accounts: Int, gas: UInt64 = 0, gasSpread: UInt64 = 0, balance: Word = 50,
     fees: Fees = .none, seed: UInt64 = 1
   ) -> TestBlock {
@@ -118,7 +126,7 @@ extension TestBlock {
   }
 
   /// Increments of one counter, every tenth transaction a copy from it.
-  static func increments(_ count: Int, gas: UInt64 = 0) -> TestBlock {
+  package static func increments(_ count: Int, gas: UInt64 = 0) -> TestBlock {
     TestBlock("\(count) increments of one counter with reads between") {
       var builder = BlockBuilder(number: 0, library: TestContracts.library)
       for index in 0..<count {
@@ -138,7 +146,7 @@ extension TestBlock {
   }
 
   /// Every transaction reads what the one before wrote.
-  static func chain(_ count: Int, gas: UInt64 = 0) -> TestBlock {
+  package static func chain(_ count: Int, gas: UInt64 = 0) -> TestBlock {
     TestBlock("a chain of \(count)") {
       var builder = BlockBuilder(number: 0, library: TestContracts.library)
       for index in 0..<count {
@@ -155,7 +163,7 @@ extension TestBlock {
   }
 
   /// Transactions whose write sets change with what they read, and which declare too little.
-  static func wanderers(_ count: Int, choices: Int, gas: UInt64 = 0) -> TestBlock {
+  package static func wanderers(_ count: Int, choices: Int, gas: UInt64 = 0) -> TestBlock {
     TestBlock("\(count) wanderers over \(choices) choices, badly declared") {
       var random = TestRandom(9)
       var builder = BlockBuilder(number: 0, library: TestContracts.library)
@@ -171,7 +179,7 @@ extension TestBlock {
   }
 
   /// Failing transactions between transfers.
-  static func failures(_ count: Int) -> TestBlock {
+  package static func failures(_ count: Int) -> TestBlock {
     TestBlock("\(count) transactions, every third of which reverts after a write") {
       var builder = BlockBuilder(number: 0, library: TestContracts.library)
       for index in 0..<count {
@@ -193,7 +201,7 @@ extension TestBlock {
   }
 
   /// The shapes that every executor must get right.
-  static let shapes: [TestBlock] = {
+  package static let shapes: [TestBlock] = {
     let proposer = TestKeys.balance(1_000_000)
     return [
       transfers(0, accounts: 2),

@@ -1,0 +1,77 @@
+import EventKernel
+import Execution
+
+/// A part of a block's transactions, and an executor that is to fail at them.
+struct ShrinkTrial {
+  /// How many steps may still be taken.
+  var budget: Int
+  private let kept: [Int]
+  private let bench: ScheduleBench
+  private let plan: ExecutorPlan
+  private let caseMax: Int
+  private var executor: AnyExecutor
+
+  /// Steps of all trials together: some seconds.
+  static let budgetMax = 150_000_000
+
+  /// Sets up a trial.
+  ///
+  /// - Parameters:
+  ///   - plan: The executor.
+  ///   - proof: The whole block.
+  ///   - kept: Which transactions of it are there.
+  ///   - caseMax: Steps that one case is worth, if it does not fail.
+  ///   - budget: Steps that may be taken in all.
+  init(
+    _ plan: ExecutorPlan, _ proof: BlockProof, kept: [Int], caseMax: Int,
+    budget: Int = ShrinkTrial.budgetMax
+  ) {
+    self.budget = budget
+    self.caseMax = caseMax
+    self.kept = kept
+    self.plan = plan
+    executor = plan.make()
+    bench =
+      ScheduleBench(
+        kept.count == proof.block.count
+          ? proof : BlockProof(proof.block.keeping(kept), from: proof.genesis))
+  }
+
+  /// The case that an order of steps leads to, if it fails.
+  mutating func record(_ order: ScheduleOrder, workers: Int) -> FailingCase? {
+    let (ending, schedule) = bench.record(executor, order, workers: workers)
+    // An empty schedule costs something too.
+    budget -= schedule.choices.count + 1
+    guard let reason = ending.failure else { return nil }
+    executor = plan.make()
+    return FailingCase(kept: kept, workers: workers, schedule: schedule, reason: reason)
+  }
+
+  /// A case that fails: by a schedule as far as it fits, or else by one of many others.
+  mutating func find(workers: Int, like schedule: Schedule) -> FailingCase? {
+    let end = budget - caseMax
+    if let found = record(.replay(schedule), workers: workers) { return found }
+    var length = 0
+    var seed: UInt64 = 0
+    while budget > max(end, 0) {
+      for changes in 0...5 {
+        seed += 1
+        let order: ScheduleOrder =
+          switch changes {
+          case 0: .uniform(seed: mixed(seed))
+          case 5: .bursts(seed: mixed(seed))
+          default: .priorities(seed: mixed(seed), changes: changes, length: length)
+          }
+        let ending = bench.run(executor, order, workers: workers)
+        budget -= ending.steps + 1
+        if ending.failure != nil {
+          // Fresh, as it will be when it is replayed.
+          executor = plan.make()
+          if let found = record(order, workers: workers) { return found }
+        }
+        length = max(length, ending.steps)
+      }
+    }
+    return nil
+  }
+}

@@ -1,0 +1,131 @@
+import Execution
+
+/// One of the jobs side by side: it has executors and a bench of its own, kept from portion to portion.
+final class VerificationJob {
+  private var executors: [Int: AnyExecutor] = [:]
+  private var bench: ScheduleBench?
+
+  /// What came of a portion.
+  struct Result: Sendable {
+    var tally = VerificationTally()
+    var failure: FailedSchedule?
+  }
+
+  /// Does a portion, up to its first failure or a stop.
+  ///
+  /// - Parameters:
+  ///   - portion: What is to be done.
+  ///   - stop: Once it is given, no further schedule starts.
+  ///   - advance: Told how many more schedules, or searches, are done.
+  func run(_ portion: Portion, stop: StopSignal, advance: (Int) -> Void) -> Result {
+    let result: Result
+    switch portion.task {
+    case .schedules(let numbering, let place, let rounds):
+      result = tryOut(portion, numbering, place: place, rounds, stop, advance)
+    case .search(let workers, let scheduleMax):
+      result = search(portion, workers, scheduleMax, stop, advance)
+    }
+    // What a failure left behind is nobody's business.
+    if result.failure != nil { executors[portion.executor] = nil }
+    return result
+  }
+
+  private func executor(of portion: Portion) -> AnyExecutor {
+    if let executor = executors[portion.executor] { return executor }
+    let executor = portion.plan.make()
+    executors[portion.executor] = executor
+    return executor
+  }
+
+  private func bench(for proof: BlockProof) -> ScheduleBench {
+    if let bench, bench.proof === proof { return bench }
+    let bench = ScheduleBench(proof)
+    self.bench = bench
+    return bench
+  }
+
+  private func tryOut(
+    _ portion: Portion, _ numbering: ScheduleNumbering, place: Int, _ rounds: Range<Int>,
+    _ stop: StopSignal, _ advance: (Int) -> Void
+  ) -> Result {
+    let executor = executor(of: portion)
+    let bench = bench(for: portion.proof)
+    var result = Result()
+    for (position, workers) in numbering.workers.enumerated() {
+      // Changes of priorities are spread over as many steps as the first schedules had.
+      var length = 0
+      for round in rounds where !stop.isStopped {
+        let before = result.tally.schedules
+        for order in ScheduleNumbering.Order.allCases {
+          guard
+            let number = numbering.number(
+              round: round, place: place, workers: position, order)
+          else { break }
+          let choice = numbering.choice(number: number, order, round: round, length: length)
+          let ending = bench.run(executor, choice, workers: workers)
+          result.tally.add(ending)
+          if round == rounds.lowerBound { length = max(length, ending.steps) }
+          guard let reason = ending.failure else { continue }
+          result.failure = FailedSchedule(
+            portion, number: number, workers: workers, order: choice, reason: reason)
+          return result
+        }
+        advance(result.tally.schedules - before)
+      }
+    }
+    return result
+  }
+
+  private func search(
+    _ portion: Portion, _ numbers: [Int], _ scheduleMax: Int, _ stop: StopSignal,
+    _ advance: (Int) -> Void
+  ) -> Result {
+    let executor = executor(of: portion)
+    let proof = portion.proof
+    var result = Result()
+    for workers in numbers where !stop.isStopped {
+      let report = executor.search(
+        proof.block, from: proof.genesis,
+        ExhaustiveSearch(workers: workers, scheduleMax: scheduleMax)
+      ) { proof.difference($0, $1) }
+      result.tally.add(report)
+      if let failure = report.failure {
+        result.failure = FailedSchedule(
+          portion, number: nil, workers: workers, order: .replay(failure.schedule),
+          reason: failure.reason)
+        return result
+      }
+      advance(1)
+    }
+    return result
+  }
+}
+
+/// A schedule that went wrong, as it was met.
+struct FailedSchedule: Sendable {
+  /// Which executor.
+  let plan: ExecutorPlan
+  /// The block, and what its end must be.
+  let proof: BlockProof
+  /// Where the block is from.
+  let origin: BlockOrigin
+  /// The schedule's number; `nil` if a search found it.
+  let number: Int?
+  /// How many workers there were.
+  let workers: Int
+  /// How the steps were chosen.
+  let order: ScheduleOrder
+  /// What went wrong.
+  let reason: String
+
+  /// Notes a failure in a portion.
+  init(_ portion: Portion, number: Int?, workers: Int, order: ScheduleOrder, reason: String) {
+    plan = portion.plan
+    proof = portion.proof
+    origin = portion.origin
+    self.number = number
+    self.workers = workers
+    self.order = order
+    self.reason = reason
+  }
+}

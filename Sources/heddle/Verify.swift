@@ -1,0 +1,158 @@
+import ArgumentParser
+import Experiments
+import Foundation
+import Reports
+import Settings
+
+/// `heddle verify`.
+struct Verify: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Proves that executors are serially equivalent under many interleavings.",
+    discussion: """
+      The blocks of a scenario are executed again and again, each time in another order of the \
+      workers' steps, and every end is checked against a serial execution. Small blocks with few \
+      accounts are what finds mistakes. A schedule that goes wrong is made as small as it can be, \
+      shown step by step, and kept in a file from which it can be replayed.
+
+      EXAMPLES:
+        heddle verify scenarios/quickstart.yaml --set block.transactions=6
+        heddle verify scenarios/quickstart.yaml --schedules 1_000_000 --workers 2,3
+        heddle verify scenarios/quickstart.yaml --exhaustive --set block.transactions=2
+        heddle verify scenarios/quickstart.yaml --replay results/quickstart/violation-dag.yaml
+
+      The exit status is 1 if something went wrong. Ctrl-C ends it and reports what was done.
+      """)
+
+  @Argument(help: "The scenario file.")
+  var scenario: String
+
+  @Option(
+    help: ArgumentHelp(
+      "Schedules in all; with --exhaustive, the most of each search (default: 100_000).",
+      valueName: "n"),
+    transform: Verify.count)
+  var schedules: Int?
+
+  @Option(
+    help: ArgumentHelp(
+      "The numbers of workers, joined by commas (default: 2,3,4).", valueName: "n,n"),
+    transform: Verify.workers)
+  var workers: [Int]?
+
+  @Flag(help: "Goes through all interleavings of blocks of at most 4 transactions.")
+  var exhaustive = false
+
+  @Option(
+    help: ArgumentHelp("Replays a violation step by step instead.", valueName: "file"))
+  var replay: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "The folder for the results (default: results/<scenario name>).", valueName: "dir"))
+  var output: String?
+
+  @Option(
+    name: .customLong("set"),
+    help: ArgumentHelp(
+      "Puts a value in the place of the scenario's; may be repeated.", valueName: "path=value"))
+  var overrides: [String] = []
+
+  @Option(help: ArgumentHelp("Takes the place of the scenario's seed.", valueName: "n"))
+  var seed: UInt64?
+
+  @Option(
+    help: ArgumentHelp(
+      "Schedules side by side (default: the cores of this machine).", valueName: "n"))
+  var jobs: Int?
+
+  @Flag(help: "No progress bar.")
+  var quiet = false
+
+  func validate() throws {
+    if let jobs, jobs < 1 { throw ValidationError("--jobs \(jobs): expected at least 1") }
+    guard replay != nil else { return }
+    let others = [
+      "--schedules": schedules != nil, "--workers": workers != nil, "--exhaustive": exhaustive,
+      "--output": output != nil, "--set": !overrides.isEmpty, "--seed": seed != nil,
+    ]
+    if let other = others.filter(\.value).keys.min() {
+      throw ValidationError("--replay takes everything from its file; remove \(other)")
+    }
+  }
+
+  func run() throws {
+    if let replay { return try show(replay) }
+    let machines = Environment.machines(for: scenario)
+    let scenario = try Scenario.load(
+      path: scenario, overrides: overrides, seed: seed,
+      catalogue: Environment.catalogue(machines))
+    var options = VerificationOptions()
+    options.schedules = schedules ?? options.schedules
+    options.workers = workers ?? options.workers
+    options.isExhaustive = exhaustive
+    let verification = try Verification(scenario, machines: machines, options)
+    let folder = ResultsFolder(URL(filePath: output ?? "results/\(scenario.name)"))
+    try folder.create()
+
+    let noun = exhaustive ? "searches" : "schedules"
+    let outcome = RunMonitor(isQuiet: quiet, noun: noun).watch(
+      verification, jobs: jobs ?? Environment.cores)
+    let isSaved = VerifyReport(scenario, overrides, outcome, folder).publish()
+    if !isSaved || outcome.isInterrupted || !outcome.isClean { throw ExitCode.failedRun }
+  }
+
+  /// Replays a violation and shows all of it.
+  private func show(_ path: String) throws {
+    let file = try ViolationFile.load(path: path)
+    let machines = Environment.machines(for: scenario)
+    let scenario = try Scenario.load(
+      path: scenario, overrides: file.overrides, seed: file.violation.seed,
+      catalogue: Environment.catalogue(machines))
+    guard scenario.hash == file.scenarioHash else {
+      throw ScenarioErrors([
+        ViolationFile.diagnostic(
+          at: "scenario-hash",
+          "the violation is of another text than that of '\(scenario.path)', whose hash is "
+            + scenario.hash, inFile: path)
+      ])
+    }
+    let verification = try Verification(scenario, machines: machines)
+    let replay: ViolationReplay
+    do throws(ViolationMismatch) {
+      replay = try verification.replay(file.violation)
+    } catch {
+      throw ScenarioErrors([
+        ViolationFile.diagnostic(at: error.key, error.reason, inFile: path)
+      ])
+    }
+    Terminal.print(replay.account(of: file.violation, stepMax: .max))
+    Terminal.print(
+      replay.difference == nil ? "\nThe violation is gone." : "\nThe violation is still there.")
+    if replay.difference != nil { throw ExitCode.failedRun }
+  }
+
+  private static func count(_ text: String) throws -> Int {
+    try number(text, 1...1_000_000_000_000)
+  }
+
+  private static func workers(_ text: String) throws -> [Int] {
+    let numbers = try text.split(separator: ",", omittingEmptySubsequences: false).map {
+      try number(String($0), 1...64)
+    }
+    if Set(numbers).count < numbers.count {
+      throw ValidationError("'\(text)' names a number of workers twice")
+    }
+    return numbers
+  }
+
+  private static func number(_ text: String, _ bounds: ClosedRange<Int>) throws -> Int {
+    do throws(SettingRefusal) {
+      guard case .integer(let number) = try SettingKind.integer(bounds).value(from: text) else {
+        throw SettingRefusal("'\(text)' is not a whole number")
+      }
+      return number
+    } catch {
+      throw ValidationError(error.reason)
+    }
+  }
+}
