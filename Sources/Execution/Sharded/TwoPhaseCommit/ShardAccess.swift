@@ -1,13 +1,12 @@
 import Ledger
 
-/// One key that a transaction touches: what its coordinator knows of it, its place in the key's lock,
-/// and the message in which the two shards hand it to each other.
+/// One key that a transaction touches, and the message in which its coordinator and the key's shard hand
+/// it to each other.
 ///
 /// The key belongs to ``shard``, the transaction to its coordinator ``home``; they may be the same. A
-/// message is one of the transaction's accesses in the other shard, so sending allocates nothing. Whoever
-/// has the access in hand, as a message or otherwise, owns the fields of the first group, and may look
-/// at all others but the links of the lock. The second group is written by the coordinator, the third by
-/// ``shard``.
+/// message is one of the transaction's accesses in the other shard, so sending allocates nothing: who
+/// sends it gives it out of hand, and with a message after the contract's end all accesses of the ring.
+/// Only the place in the lock always is the shard's.
 struct ShardAccess {
   /// What a message says.
   enum Message: UInt8 {
@@ -46,43 +45,29 @@ struct ShardAccess {
     case nothing, word, delta
   }
 
+  /// What it says on its way.
   var message = Message.request
   /// The next in an inbox, in a list or in a pool: it is in one at most.
   var link: AccessPointer?
   /// The word that was read, then the one to write or the amount to add.
   var word: Word = 0
+  /// How the key is to be locked.
   var wanted = DeclaredAccess.Mode.read
-
+  var writing = Writing.nothing
+  /// Whether the lock is asked for by a transaction that has ended, not at a read.
+  var isPreparing = false
   var transaction: Int32 = 0
   var key = StateKey.none
   var home: UInt16 = 0
   var shard: UInt16 = 0
-  var writing = Writing.nothing
-  /// Whether the lock is asked for by a transaction that has ended, not at a read.
-  var isPreparing = false
   /// The next access of the transaction in the same shard; the last is followed by the first.
   var nextInRing: AccessPointer?
-
-  /// The key's place in the shard's table, once known; -1 before.
-  var slot: Int32 = -1
-  var held = DeclaredAccess.Mode.read
-  var isHeld = false
-  var isWaiting = false
-  var previousInLock: AccessPointer?
-  var nextInLock: AccessPointer?
-
+  /// Its place in the key's lock.
+  let place: UnsafeMutablePointer<LockPlace>
   /// Whether it is in a pool.
   var isFree = false
   /// The next access that the same pool allocated.
   let nextAllocated: AccessPointer?
-
-  /// Whether a lock is held that suffices for what is wanted.
-  var isSatisfied: Bool { isHeld && (held == .write || held == wanted) }
-
-  /// Whether it stands in the way of somebody who wants a lock.
-  func conflicts(with mode: DeclaredAccess.Mode) -> Bool {
-    isHeld && held.conflicts(with: mode) || isWaiting && wanted.conflicts(with: mode)
-  }
 }
 
 typealias AccessPointer = UnsafeMutablePointer<ShardAccess>
@@ -125,6 +110,7 @@ struct AccessPool {
     var access = allocated
     while let current = access {
       access = current.pointee.nextAllocated
+      current.pointee.place.deallocate()
       current.deallocate()
     }
   }
@@ -146,15 +132,20 @@ struct AccessPool {
     while let current = access {
       if !current.pointee.isFree {
         visit(UnsafeRawBufferPointer(start: current, count: MemoryLayout<ShardAccess>.size))
+        visit(
+          UnsafeRawBufferPointer(
+            start: current.pointee.place, count: MemoryLayout<LockPlace>.size))
       }
       access = current.pointee.nextAllocated
     }
   }
 
   mutating func give(_ access: AccessPointer) {
+    access.pointee.place.initialize(to: LockPlace(access: access))
     access.initialize(
       to: ShardAccess(
-        link: free, isFree: true, nextAllocated: access.pointee.nextAllocated))
+        link: free, place: access.pointee.place, isFree: true,
+        nextAllocated: access.pointee.nextAllocated))
     free = access
   }
 
@@ -162,7 +153,9 @@ struct AccessPool {
   mutating func take() -> AccessPointer {
     guard let access = free else {
       let fresh = AccessPointer.allocate(capacity: 1)
-      fresh.initialize(to: ShardAccess(nextAllocated: allocated))
+      let place = UnsafeMutablePointer<LockPlace>.allocate(capacity: 1)
+      place.initialize(to: LockPlace(access: fresh))
+      fresh.initialize(to: ShardAccess(place: place, nextAllocated: allocated))
       allocated = fresh
       return fresh
     }

@@ -2,9 +2,8 @@ import Ledger
 
 /// A shard: what it knows, who waits there, and the transactions that it coordinates.
 ///
-/// Apart from the inbox all of it belongs to the one worker that has taken the shard.
-struct ShardActor: ~Copyable {
-  let inbox = ShardInbox()
+/// All of it belongs to the one worker that has taken the shard; the ``ShardInbox`` stands beside it.
+struct ShardActor {
   var locks = LockTable()
   /// Messages that were taken out of the inbox.
   var messages = AccessList()
@@ -43,7 +42,6 @@ struct ShardActor: ~Copyable {
     nextTransaction = -1
     lastTransaction = -1
     inFlight = 0
-    inbox.reset()
     free = nil
     var context = allocated
     while let current = context {
@@ -55,7 +53,6 @@ struct ShardActor: ~Copyable {
 
   /// Visits all but what lies in the pools.
   func visitMemory(_ visit: (UnsafeRawBufferPointer) -> Void) {
-    inbox.visitMemory(visit)
     visit(locks.bytes)
     withUnsafeBytes(of: messages) { visit($0) }
     withUnsafeBytes(of: granted) { visit($0) }

@@ -6,9 +6,9 @@ extension TwoPhaseCommit {
   /// Takes the next place in the commit order, now that all locks are held.
   func decide(_ worker: inout Worker) -> Step {
     let context = context(worker)
-    // Acquire and release, so that a later place is taken after an earlier one also by the clock of
-    // whoever sees both; between conflicting transactions the lock's hand-over orders them anyway.
-    let place = run.pointee.decided.wrappingAdd(1, ordering: .acquiringAndReleasing).oldValue
+    // Relaxed: of two transactions that conflict, one decides before it gives a lock back and the other
+    // after it was given that lock, and the inboxes order the two additions. Others may come either way.
+    let place = run.pointee.decided.wrappingAdd(1, ordering: .relaxed).oldValue
     run.pointee.order[place] = context.pointee.transaction
     worker.phase = context.pointee.participants.count > 0 ? .announce : .complete
     if worker.phase == .complete { walkLocally(.localCommit, &worker) }
@@ -17,8 +17,9 @@ extension TwoPhaseCommit {
 
   /// Counts the commit messages before the first of them leaves, so that the block cannot end early.
   func announce(_ worker: inout Worker) -> Step {
+    // Relaxed: who counts a message down has it, and so comes after this.
     _ = run.pointee.pending.wrappingAdd(
-      context(worker).pointee.participants.count, ordering: .acquiringAndReleasing)
+      context(worker).pointee.participants.count, ordering: .relaxed)
     worker.cursor = 0
     worker.phase = .sendCommits
     return .proceed
@@ -59,12 +60,14 @@ extension TwoPhaseCommit {
     let access = access(worker)
     if worker.walk.writes, access.pointee.writing != .nothing {
       tables[worker.shard].write(
-        access.pointee.slot, access.pointee.word, isDelta: access.pointee.writing == .delta)
+        access.pointee.place.pointee.slot, access.pointee.word,
+        isDelta: access.pointee.writing == .delta)
       access.pointee.writing = .nothing
       return Step(.publish)
     }
-    let isHeld = access.pointee.isHeld
-    if isHeld { actor.pointee.locks.release(access, &actor.pointee.granted) }
+    let place = access.pointee.place
+    let isHeld = place.pointee.isHeld
+    if isHeld { actor.pointee.locks.release(place, &actor.pointee.granted) }
     worker.access = access.pointee.nextInRing
     if worker.walk.isLast { actor.pointee.accesses.give(access) }
     if worker.access == worker.start { endWalk(&worker) }

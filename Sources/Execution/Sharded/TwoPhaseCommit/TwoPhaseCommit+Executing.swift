@@ -116,10 +116,13 @@ extension TwoPhaseCommit {
 
   /// Asks for what an access wants, and counts if it must wait.
   func request(_ access: AccessPointer, _ worker: inout Worker) -> LockTable.Verdict {
-    if access.pointee.slot < 0 {
-      access.pointee.slot = tables[worker.shard].slot(of: access.pointee.key)
+    let place = access.pointee.place
+    if place.pointee.slot < 0 {
+      place.pointee.slot = tables[worker.shard].slot(of: access.pointee.key)
+      place.pointee.transaction = access.pointee.transaction
     }
-    let verdict = actors[worker.shard].locks.request(access)
+    place.pointee.wanted = access.pointee.wanted
+    let verdict = actors[worker.shard].locks.request(place)
     if verdict == .waits {
       worker.memory.pointee.counters.blockedReads += 1
       if isLocal(access) { worker.memory.pointee.counters.suspensions += 1 }
@@ -130,10 +133,11 @@ extension TwoPhaseCommit {
   /// In the key's shard: reads the word, now that the lock is held.
   func fetch(_ worker: inout Worker) -> Step {
     let access = access(worker)
-    let (word, fetched) = tables[worker.shard].read(access.pointee.slot)
+    let (word, fetched) = tables[worker.shard].read(access.pointee.place.pointee.slot)
     access.pointee.word = word
     if mutation == .releasesLocksEarly {
-      actors[worker.shard].locks.release(access, &actors[worker.shard].granted)
+      actors[worker.shard].locks.release(
+        access.pointee.place, &actors[worker.shard].granted)
     }
     if isLocal(access) {
       hand(word, of: access.pointee.key, to: context(worker))

@@ -13,7 +13,7 @@ extension TwoPhaseCommit {
       context.pointee.cursor += 1
       guard options.partition.shard(of: write.key) == worker.shard else { continue }
       let access = note(write, &worker)
-      guard !access.pointee.isSatisfied else { continue }
+      guard needsLock(access) else { continue }
       switch request(access, &worker) {
       case .granted: break
       case .waits: worker.phase = .serve
@@ -33,13 +33,20 @@ extension TwoPhaseCommit {
 
   /// Puts a write into the access to its key, made if there is none.
   private func note(_ write: WriteBuffer.Entry, _ worker: inout Worker) -> AccessPointer {
-    let access =
-      context(worker).pointee.access(to: write.key) ?? touch(write.key, .write, &worker)
+    let known = context(worker).pointee.access(to: write.key)
+    let access = known ?? touch(write.key, .write, &worker)
     access.pointee.word = write.value
     access.pointee.writing = write.isDelta ? .delta : .word
-    access.pointee.wanted = write.isDelta && !access.pointee.isHeld ? .increment : .write
+    // Whoever has read the word as well needs it for itself.
+    access.pointee.wanted = write.isDelta && known == nil ? .increment : .write
     access.pointee.isPreparing = true
     return access
+  }
+
+  /// In the key's shard: whether a write lacks its lock.
+  private func needsLock(_ access: AccessPointer) -> Bool {
+    access.pointee.writing != .nothing
+      && !access.pointee.place.pointee.suffices(for: access.pointee.wanted)
   }
 
   /// Asks one of the other shards for its vote.
@@ -58,7 +65,7 @@ extension TwoPhaseCommit {
   func prepare(_ worker: inout Worker) -> Step {
     while true {
       let access = access(worker)
-      let needsLock = access.pointee.writing != .nothing && !access.pointee.isSatisfied
+      let needsLock = needsLock(access)
       let verdict = needsLock ? request(access, &worker) : .granted
       switch verdict {
       case .granted:

@@ -18,7 +18,7 @@ extension TwoPhaseCommit {
     } else {
       actor.pointee.nextTransaction = transaction
       // A message may arrive before the shard is opened; then it must not become ready twice.
-      actor.pointee.inbox.take()
+      inboxes[shard].take()
     }
     actor.pointee.lastTransaction = transaction
     worker.cursor += 1
@@ -56,7 +56,7 @@ extension TwoPhaseCommit {
     }
     let isToHome = access.pointee.message.isToHome
     let shard = isToHome ? access.pointee.home : access.pointee.shard
-    guard actors[Int(shard)].inbox.put(access) else { return 0 }
+    guard inboxes[Int(shard)].put(access) else { return 0 }
     ready.insert(Int32(shard))
     return 1
   }
@@ -95,14 +95,14 @@ extension TwoPhaseCommit {
     }
     if let access = actor.pointee.granted.popFirst() { return handOver(access, &worker) }
     if let access = actor.pointee.messages.popFirst() { return receive(access, &worker) }
-    if actor.pointee.inbox.hasMessages {
-      actor.pointee.messages = actor.pointee.inbox.takeAll()
+    if inboxes[worker.shard].hasMessages {
+      actor.pointee.messages = inboxes[worker.shard].takeAll()
       return .proceed
     }
     if actor.pointee.nextTransaction >= 0, actor.pointee.inFlight < options.inFlight {
       return startNext(&worker)
     }
-    guard actor.pointee.inbox.leave() else { return .proceed }
+    guard inboxes[worker.shard].leave() else { return .proceed }
     worker.phase = .seek
     return .proceed
   }

@@ -6,8 +6,9 @@ import Synchronization
 /// Kokoris-Kogias et al., S&P 2018; wait-die: Rosenkrantz, Stearns and Lewis, TODS 3(2), 1978).
 ///
 /// 1. The state is divided into shards (``ShardPartition``). A shard is an actor with an inbox, and one
-///    worker at a time works for it (``ShardActor``, ``ShardInbox``). Shards tell each other things by
-///    messages only, which take the machine's `message-delay`.
+///    worker at a time works for it (``ShardActor``, ``ShardInbox``); free workers go round the shards
+///    that have something to do. Shards tell each other things by messages only, which take the
+///    machine's `message-delay`.
 /// 2. A transaction has a *coordinator*: its payer's shard if it is at home there, else its lowest home
 ///    shard. A shard begins to coordinate its transactions in preset order, some at once.
 /// 3. The coordinator runs the contract. Before a key is read, its lock is taken: in its own shard
@@ -27,9 +28,9 @@ import Synchronization
 /// 8. When every transaction is decided and no message is on its way, the workers collect the final
 ///    state, each a shard at a time.
 ///
-/// The commit order is serial: locks of all reads and writes are held from before the decision until
-/// after it (strict two-phase locking). Of two transactions that conflict on a key, one has the lock
-/// only after the other gave it back, and so decides later.
+/// The commit order is serial: the locks of all reads and writes, also of a transaction that reverts,
+/// are held from before the decision until after it (strict two-phase locking). Of two transactions that
+/// conflict on a key, one has the lock only after the other gave it back, and so decides later.
 ///
 /// **Deviations from the papers**
 /// - A shard is one actor, not a committee that agrees by a consensus of its own before it answers.
@@ -40,7 +41,8 @@ import Synchronization
 /// - A shard that votes no gives the locks back at once. One that is told to give back answers when it
 ///   has, and only then does the pause begin.
 /// - An incarnation after one that had come to the end of its contract locks for writing at once what
-///   that one wrote. Else two readers that both go on to write could kill each other's time for ever.
+///   that one wrote. Else all readers of a hot word that go on to write it would come to their ends,
+///   and all but one of them be refused there, time and again.
 public final class TwoPhaseCommit: Executor {
   /// The options of the executor.
   public struct Options: Sendable {
@@ -63,6 +65,7 @@ public final class TwoPhaseCommit: Executor {
   // in a list of transactions to the transaction's coordinator. Hence Sendable.
   nonisolated(unsafe) let run: UnsafeMutablePointer<Run>
   nonisolated(unsafe) let actors: UnsafeMutablePointer<ShardActor>
+  nonisolated(unsafe) let inboxes: UnsafeMutablePointer<ShardInbox>
   nonisolated(unsafe) let tables: ShardTables
   /// The shards that have been taken and wait for a worker.
   nonisolated(unsafe) let ready = ReadySet()
@@ -102,7 +105,11 @@ public final class TwoPhaseCommit: Executor {
     let shards = options.partition.shards
     tables = ShardTables(count: shards)
     actors = .allocate(capacity: shards)
-    for shard in 0..<shards { (actors + shard).initialize(to: ShardActor()) }
+    inboxes = .allocate(capacity: shards)
+    for shard in 0..<shards {
+      (actors + shard).initialize(to: ShardActor())
+      (inboxes + shard).initialize(to: ShardInbox())
+    }
     run = .allocate(capacity: 1)
     run.initialize(to: Run(options.partition))
   }
@@ -124,6 +131,8 @@ public final class TwoPhaseCommit: Executor {
     for shard in 0..<options.partition.shards { actors[shard].deallocate() }
     actors.deinitialize(count: options.partition.shards)
     actors.deallocate()
+    inboxes.deinitialize(count: options.partition.shards)
+    inboxes.deallocate()
     tables.deallocate()
     ready.deallocate()
   }
@@ -137,7 +146,10 @@ public final class TwoPhaseCommit: Executor {
     run.pointee.pending.store(block.count, ordering: .relaxed)
     run.pointee.isDone.store(false, ordering: .relaxed)
     tables.reset(state: state.view)
-    for shard in 0..<options.partition.shards { actors[shard].reset(block.view) }
+    for shard in 0..<options.partition.shards {
+      actors[shard].reset(block.view)
+      inboxes[shard].reset()
+    }
     ready.reset(count: options.partition.shards)
     while run.pointee.memories.count < workers {
       let fresh = UnsafeMutablePointer<TwoPhaseCommitMemory>.allocate(capacity: 1)
@@ -170,6 +182,7 @@ public final class TwoPhaseCommit: Executor {
   public func visitMemory(_ visit: (UnsafeRawBufferPointer) -> Void) {
     for shard in 0..<options.partition.shards {
       actors[shard].visitMemory(visit)
+      inboxes[shard].visitMemory(visit)
     }
     tables.visitMemory(visit)
     ready.visitMemory(visit)
