@@ -11,7 +11,7 @@ struct PortionQueue {
   private let replications: Int
   private let places: BlockPlaces
   private let numberings: [ScheduleNumbering]
-  private let passes: Int
+  private let passes: Range<Int>
   private var failed: Set<Int> = []
   private var sequence = 0
   private var position = Position()
@@ -46,7 +46,9 @@ struct PortionQueue {
     self.options = options
     self.replications = replications
     let executors = plans[0].executors.count
-    let shares = (0..<executors).map { options.schedules.share($0, of: executors) }
+    let shares = (0..<executors).map { index in
+      options.only.map { $0 + 1 } ?? options.schedules.share(index, of: executors)
+    }
     let perPlace = options.workers.count * ScheduleNumbering.Order.allCases.count
     let places = BlockPlaces(
       blockCounts: blockCounts,
@@ -56,13 +58,17 @@ struct PortionQueue {
       ScheduleNumbering(workers: options.workers, places: places.count, count: $0, seed: seed)
     }
     let rounds = numberings.map(\.rounds).max() ?? 0
-    passes = options.isExhaustive ? 1 : (rounds + Self.roundsOfPass - 1) / Self.roundsOfPass
+    let end = options.isExhaustive ? 1 : (rounds + Self.roundsOfPass - 1) / Self.roundsOfPass
+    // The only one has the highest number.
+    passes = (options.only == nil ? 0 : max(0, end - 1))..<end
+    position.pass = passes.lowerBound
   }
 
   /// How much there is to do for each executor: schedules, or searches.
   var planned: [Int] {
     numberings.map { numbering in
       if places.count == 0 { return 0 }
+      if options.only != nil { return 1 }
       return options.isExhaustive ? places.count * options.workers.count : numbering.count
     }
   }
@@ -74,7 +80,7 @@ struct PortionQueue {
 
   /// The next portion; `nil` when all are handed out.
   mutating func next() -> Portion? {
-    while position.pass < passes, failed.count < numberings.count {
+    while position.pass < passes.upperBound, failed.count < numberings.count {
       guard position.point < plans.count else {
         position = Position(pass: position.pass + 1)
         continue
@@ -111,6 +117,7 @@ struct PortionQueue {
     }
     let numbering = numberings[executor]
     let place = places.ofPoint[position.point][position.block]
+    if let only = options.only, numbering.site(of: only).place != place { return nil }
     let first = position.pass * Self.roundsOfPass
     // The first schedule of the first round is there, or none of the others is.
     guard numbering.number(round: first, place: place, workers: 0, .uniform) != nil else {
@@ -118,7 +125,7 @@ struct PortionQueue {
     }
     return .schedules(
       numbering, place: place,
-      rounds: first..<min(first + Self.roundsOfPass, numbering.rounds))
+      rounds: first..<min(first + Self.roundsOfPass, numbering.rounds), only: options.only)
   }
 
   /// The block at the position; `nil` if it cannot be made, or is too large to be searched.
@@ -131,15 +138,11 @@ struct PortionQueue {
     } catch {
       problem = problem ?? "the workload of point \(position.point + 1) cannot be made: \(error)"
     }
-    // A point that was passed over in an earlier pass still has all its blocks.
-    guard source != nil, source?.left ?? 0 > 0 else { return nil }
-    proof = source?.proof()
-    return currentProof()
+    proof = source?.proof(of: position.block)
+    return proof == nil ? nil : currentProof()
   }
 
   private mutating func leaveBlock() {
-    // What comes after it stands on the state that it leaves.
-    if proof == nil, source?.left ?? 0 > 0 { _ = source?.proof() }
     proof = nil
     position.executor = 0
     position.block += 1
