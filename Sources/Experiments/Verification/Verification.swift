@@ -104,17 +104,20 @@ public struct Verification: Sendable {
     var outcome = collector.withLock { $0.outcome }
     outcome.problem = queue.withLock { $0.problem }
     outcome.isInterrupted = stop.isStopped && !outcome.executors.allSatisfy(\.isThrough)
-    collector.withLock { shrink($0.failures, into: &outcome) }
+    for (executor, failure) in collector.withLock({ $0.failures }) {
+      // A smaller case may be the one that ends the program.
+      if let number = failure.number { watch?.note(job: 0, executor: executor, number: number) }
+      shrink(failure, of: executor, into: &outcome)
+      watch?.clear(job: 0)
+    }
     return outcome
   }
 
-  private func shrink(_ failures: [Int: FailedSchedule], into outcome: inout VerificationOutcome) {
-    for (executor, failure) in failures {
-      let violation = Shrinker.shrink(failure).map {
-        Violation(failure, $0, scenario: scenario)
-      }
-      outcome.executors[executor].finding?.violation = violation
-      outcome.executors[executor].finding?.replay = violation.flatMap { try? replay($0) }
-    }
+  private func shrink(
+    _ failure: FailedSchedule, of executor: Int, into outcome: inout VerificationOutcome
+  ) {
+    let violation = Shrinker.shrink(failure).map { Violation(failure, $0, scenario: scenario) }
+    outcome.executors[executor].finding?.violation = violation
+    outcome.executors[executor].finding?.replay = violation.flatMap { try? replay($0) }
   }
 }

@@ -6,7 +6,6 @@ public struct VerificationOptions: Sendable, Equatable {
   public var workers: [Int]
   /// Whether all interleavings of tiny blocks are gone through, rather than some of any block.
   public var isExhaustive: Bool
-
   /// The number of the only schedule that each executor tries; `nil` for all.
   public var only: Int?
 

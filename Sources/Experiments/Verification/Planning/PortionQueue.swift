@@ -30,6 +30,9 @@ struct PortionQueue {
   /// How many rounds a block is kept for: enough that making it does not count.
   private static let roundsOfPass = 64
 
+  /// The most blocks, of all points together, that are gone through: the first ones.
+  private static let placeMax = 1_000_000
+
   /// Plans the work.
   ///
   /// - Parameters:
@@ -50,9 +53,10 @@ struct PortionQueue {
       options.only.map { $0 + 1 } ?? options.schedules.share(index, of: executors)
     }
     let perPlace = options.workers.count * ScheduleNumbering.Order.allCases.count
+    let useful = ((shares.max() ?? 0) + perPlace - 1) / perPlace
     let places = BlockPlaces(
       blockCounts: blockCounts,
-      limit: options.isExhaustive ? .max : ((shares.max() ?? 0) + perPlace - 1) / perPlace)
+      limit: options.isExhaustive ? Self.placeMax : min(useful, Self.placeMax))
     self.places = places
     numberings = shares.map {
       ScheduleNumbering(workers: options.workers, places: places.count, count: $0, seed: seed)

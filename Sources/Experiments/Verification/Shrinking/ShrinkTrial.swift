@@ -73,13 +73,13 @@ struct ShrinkTrial {
     var length = 0
     var seed: UInt64 = 0
     while budget > max(end, 0) {
-      for changes in 0...5 {
+      for kind in 0...5 {
         seed += 1
         let order: ScheduleOrder =
-          switch changes {
+          switch kind {
           case 0: .uniform(seed: mixed(seed))
           case 5: .bursts(seed: mixed(seed))
-          default: .priorities(seed: mixed(seed), changes: changes, length: length)
+          default: .priorities(seed: mixed(seed), changes: kind, length: length)
           }
         isFresh = false
         let ending = bench.run(executor, order, workers: workers)
