@@ -62,11 +62,12 @@ public struct ExhaustiveSearch: Sendable {
     }
   }
 
-  /// Searches until something goes wrong or nothing is left; `check` says what is wrong with an end.
+  /// Searches until something goes wrong, nothing is left, or it is stopped; `check` says what is wrong
+  /// with an end.
   @inline(__always)
   func run<E: Executor>(
     _ executor: E, _ block: Block, from genesis: WorldState,
-    check: (BlockOutcome, WorldState) -> String?
+    isStopped: () -> Bool, check: (BlockOutcome, WorldState) -> String?
   ) -> Report {
     var report = Report()
     var seen: Set<UInt128> = []
@@ -102,7 +103,7 @@ public struct ExhaustiveSearch: Sendable {
         report.pruned += 1
       }
       while let last = path.indices.last, !path[last].advance() { path.removeLast() }
-    } while !path.isEmpty && report.completed + report.pruned < scheduleMax
+    } while !path.isEmpty && report.completed + report.pruned < scheduleMax && !isStopped()
     report.isExhaustive = path.isEmpty
     report.states = seen.count
     return report
