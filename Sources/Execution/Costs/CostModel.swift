@@ -4,7 +4,8 @@ public struct CostModel: Sendable {
   public let profile: MachineProfile
   /// Nanoseconds per gas, with 24 binary places.
   private let gasRate: UInt64
-  /// The time from the end of a send to the arrival, in nanoseconds, for one delay.
+  /// The time from the end of a send to the arrival, in nanoseconds, for one delay; at least 1, so that
+  /// an executor that waits by sending itself a message does not wait for ever in one instant.
   let messageDelay: Int64
   private let costs: InlineArray<32, Int64>
 
@@ -12,7 +13,7 @@ public struct CostModel: Sendable {
   public init(_ profile: MachineProfile, cores: Int) {
     precondition(Step.Kind.allCases.count <= 32, "make the table of costs larger")
     self.profile = profile
-    messageDelay = profile.messageDelay
+    messageDelay = max(profile.messageDelay, 1)
     let slowdown = 1 + profile.slowdownPerCore * Double(cores - 1)
     gasRate = UInt64((profile.nanosecondsPerGas * slowdown * 0x1p24).rounded())
     var costs = InlineArray<32, Int64>(repeating: 0)

@@ -34,7 +34,8 @@ public final class ThreadDriver: Sendable {
     self.threads = threads
     queues = (0..<threads).map { DispatchQueue(label: "heddle.worker.\($0)", qos: .userInitiated) }
     burner = ComputeBurner(nanosecondsPerGas: profile.nanosecondsPerGas)
-    messageDelay = UInt64(profile.messageDelay)
+    // As on virtual cores, at least 1, so that a pause of many delays is longer than one of a few.
+    messageDelay = UInt64(max(profile.messageDelay, 1))
   }
 
   /// Drives a block that has been begun with `threads` workers to its end.

@@ -15,6 +15,8 @@ package enum Mutation: String, Sendable, CaseIterable {
   case dropsDependency
   /// Ordered shards: a transaction starts when all of its shards but one have reached it.
   case startsBeforeLastShard
+  /// Two-phase commit: the lock of a read is given back as soon as the word is known.
+  case releasesLocksEarly
   /// BOHM: a read passes over a placeholder that is not filled yet.
   case readsUnfilled
   /// Aria: a key is reserved for the highest transaction that wants it, not for the lowest.

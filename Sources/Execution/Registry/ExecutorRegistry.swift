@@ -4,7 +4,7 @@
 public enum ExecutorRegistry {
   /// The executors in the order in which `heddle list executors` shows them.
   public static let all: [ExecutorEntry] = [
-    .sequential, .blockSTM, .aria, .twoPhase, .dependencyGraph, .bohm, .sharded,
+    .sequential, .blockSTM, .aria, .twoPhase, .dependencyGraph, .bohm, .sharded, .twoPhaseCommit,
   ]
 
   /// The executor of a name.

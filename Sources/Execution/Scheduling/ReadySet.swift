@@ -85,9 +85,33 @@ struct ReadySet {
     return nil
   }
 
+  /// Takes the lowest rank from `start` on, or else the lowest of all: who goes round like this with
+  /// where it was last passes nobody over.
+  func takeNext(from start: Int32) -> Int32? {
+    let word = Int(start) >> 6
+    if let rank = take(fromWord: word, among: .max << UInt64(start & 63)) { return rank }
+    for summary in (word >> 6)..<storage.pointee.summaryCount {
+      var candidates = storage.pointee.summaries[summary].load(ordering: .sequentiallyConsistent)
+      if summary == word >> 6 { candidates &= .max << UInt64(word & 63 + 1) }
+      while candidates != 0 {
+        let word = summary << 6 | candidates.trailingZeroBitCount
+        if let rank = take(fromWord: word) { return rank }
+        candidates &= candidates - 1
+      }
+    }
+    return takeLowest()
+  }
+
+  /// Whether there is nothing to take: a hint.
+  var isEmpty: Bool {
+    (0..<storage.pointee.summaryCount).allSatisfy {
+      storage.pointee.summaries[$0].load(ordering: .relaxed) == 0
+    }
+  }
+
   @inline(__always)
-  private func take(fromWord word: Int) -> Int32? {
-    var bits = storage.pointee.words[word].load(ordering: .sequentiallyConsistent)
+  private func take(fromWord word: Int, among mask: UInt64 = .max) -> Int32? {
+    var bits = storage.pointee.words[word].load(ordering: .sequentiallyConsistent) & mask
     while bits != 0 {
       let lowest = bits & (~bits &+ 1)
       let before = storage.pointee.words[word].bitwiseAnd(
@@ -95,7 +119,7 @@ struct ReadySet {
       ).oldValue
       if before & ~lowest == 0 { clearSummary(ofWord: word) }
       if before & lowest != 0 { return Int32(word << 6 | lowest.trailingZeroBitCount) }
-      bits = before & ~lowest
+      bits = before & ~lowest & mask
     }
     clearSummary(ofWord: word)
     return nil

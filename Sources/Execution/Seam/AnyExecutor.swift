@@ -107,6 +107,7 @@ extension AnyExecutor {
       AnyExecutor(BlockSTM(mutation: mutation))
     case .dropsDependency: AnyExecutor(DependencyGraph(mutation: mutation))
     case .startsBeforeLastShard: AnyExecutor(OrderedShards(mutation: mutation))
+    case .releasesLocksEarly: AnyExecutor(TwoPhaseCommit(mutation: mutation))
     case .readsUnfilled: AnyExecutor(Bohm(mutation: mutation))
     case .reservesForLast: AnyExecutor(Aria(mutation: mutation))
     case .trustsFirstPhase: AnyExecutor(TwoPhase(mutation: mutation))

@@ -14,19 +14,3 @@ extension ConformanceExecutor {
     description.hasPrefix("two-phase") && !description.contains("validation: keys")
   }
 }
-
-/// Tries every interleaving of a tiny block.
-func checkExhaustively(_ shape: TestBlock, _ executor: AnyExecutor, workers: Int) {
-  let (block, genesis) = shape.make()
-  let proof = BlockProof(block, from: genesis)
-  let report = executor.search(
-    block, from: genesis, ExhaustiveSearch(workers: workers, scheduleMax: 2_000_000)
-  ) { outcome, state in
-    do {
-      try proof.check(outcome, state)
-      return nil
-    } catch { return "\(error)" }
-  }
-  #expect(report.failure == nil, "\(shape)")
-  #expect(report.isExhaustive, "\(shape): \(report)")
-}

@@ -65,6 +65,11 @@ struct PriorityChooser: ScheduleChooser {
   ///
   /// One that spins for what another has to do would otherwise keep it from doing so for ever.
   fileprivate static let streakMax = 400
+  /// After so many steps whoever would move becomes the last in any case.
+  ///
+  /// Two that keep each other busy, such as one that tries again and the messages that let it, would
+  /// otherwise keep a third from what they wait for.
+  private static let period = 2000
 
   init(seed: UInt64, changes: Int, length: Int) {
     var random = ScheduleRandom(seed: seed)
@@ -75,7 +80,9 @@ struct PriorityChooser: ScheduleChooser {
   mutating func choose(among choices: ScheduleChoices) -> Int {
     if priorities.isEmpty { draw(choices.workers) }
     var actor = highest(choices)
-    if changes.contains(step) || streak > Self.streakMax {
+    if changes.contains(step) || streak > Self.streakMax
+      || step % Self.period == Self.period - 1
+    {
       lowest -= 1
       priorities[actor] = lowest
       streak = 0
