@@ -20,8 +20,9 @@ struct RunMonitor {
 
   /// Runs a verification to the end, or to the first Ctrl-C.
   func watch(_ verification: Verification, jobs: Int) -> VerificationOutcome {
-    watch { stop, tell in
-      verification.run(jobs: jobs, stop: stop, clock: ContinuousClock()) {
+    let watch = CrashNote.prepare(executors: verification.executors, jobs: jobs)
+    return self.watch { stop, tell in
+      verification.run(jobs: jobs, stop: stop, clock: ContinuousClock(), watch: watch) {
         tell($0.done, $0.total)
       }
     }

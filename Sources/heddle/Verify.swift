@@ -43,6 +43,12 @@ struct Verify: ParsableCommand {
   var exhaustive = false
 
   @Option(
+    help: ArgumentHelp(
+      "Tries only the schedule of this number, one for each executor.", valueName: "n"),
+    transform: Verify.scheduleNumber)
+  var number: Int?
+
+  @Option(
     help: ArgumentHelp("Replays a violation step by step instead.", valueName: "file"))
   var replay: String?
 
@@ -70,9 +76,13 @@ struct Verify: ParsableCommand {
 
   func validate() throws {
     if let jobs, jobs < 1 { throw ValidationError("--jobs \(jobs): expected at least 1") }
+    if number != nil, schedules != nil || exhaustive {
+      throw ValidationError("--number tries one schedule; remove --schedules and --exhaustive")
+    }
     guard replay != nil else { return }
     let others = [
-      "--schedules": schedules != nil, "--workers": workers != nil, "--exhaustive": exhaustive,
+      "--schedules": schedules != nil, "--number": number != nil, "--workers": workers != nil,
+      "--exhaustive": exhaustive,
       "--output": output != nil, "--set": !overrides.isEmpty, "--seed": seed != nil,
     ]
     if let other = others.filter(\.value).keys.min() {
@@ -90,6 +100,7 @@ struct Verify: ParsableCommand {
     options.schedules = schedules ?? options.schedules
     options.workers = workers ?? options.workers
     options.isExhaustive = exhaustive
+    options.only = number
     let verification = try Verification(scenario, machines: machines, options)
     let folder = ResultsFolder(URL(filePath: output ?? "results/\(scenario.name)"))
     try folder.create()
@@ -133,6 +144,10 @@ struct Verify: ParsableCommand {
 
   private static func count(_ text: String) throws -> Int {
     try number(text, 1...1_000_000_000_000)
+  }
+
+  private static func scheduleNumber(_ text: String) throws -> Int {
+    try number(text, 0...1_000_000_000_000)
   }
 
   private static func workers(_ text: String) throws -> [Int] {

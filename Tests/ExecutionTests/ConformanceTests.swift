@@ -52,4 +52,31 @@ struct ConformanceTests {
       try prepared.check(instance, .threads(ThreadDriver(threads: 4, profile: .ideal)))
     }
   }
+
+  @Test(
+    "without conflicts nothing is thrown away", arguments: ConformanceExecutor.all,
+    [1, 5, 10, 20])
+  func withoutConflicts(_ executor: ConformanceExecutor, _ cores: Int) throws {
+    let driver = ConformanceDriver.virtual(VirtualDriver(cores: cores, profile: unevenMachine))
+    let outcome = try PreparedBlock(.disjoint).check(executor.make(), driver)
+    let counters = outcome.counters
+    #expect(counters.suspensions == 0)
+    // Executions ahead of their turn are made to be thrown away.
+    #expect(counters.aborts == counters.aborts(.preExecution))
+  }
+
+  // A suite whose schedules never meet what is rare proves little.
+  @Test("schedules reach what is rare", arguments: BlockSTM.OnDependency.allCases)
+  func rareSituations(_ onDependency: BlockSTM.OnDependency) throws {
+    let instance = AnyExecutor.blockSTM(.init(onDependency: onDependency))
+    var met = ExecutionCounters()
+    for seed in UInt64(0)..<4 {
+      for driver in ConformanceDriver.interleavings(3, seed: seed) {
+        for shape in Self.shapes { met += try shape.check(instance, driver).counters }
+      }
+    }
+    #expect(met.dependencyRaces > 10 && met.suspensions > 100, "\(met)")
+    #expect(met.aborts(.validation) > 100, "\(met)")
+    #expect(onDependency == .suspend || met.aborts(.dependency) > 100, "\(met)")
+  }
 }

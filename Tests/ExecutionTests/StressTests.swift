@@ -1,3 +1,4 @@
+import Conformance
 import Execution
 import Ledger
 import Testing
@@ -16,7 +17,9 @@ struct StressTests {
     let instance = AnyExecutor.blockSTM(.init(onDependency: onDependency))
     let driver = ThreadDriver(threads: 2, profile: .ideal)
     let shape = TestBlock.transfers(10_000, accounts: 2, gas: 1000, balance: 1 << 40)
-    for _ in 0..<200 { try checkOnThreads(shape, instance, driver) }
+    for _ in 0..<ConformanceScale.count(reduced: 5, standard: 200, full: 2000) {
+      try checkOnThreads(shape, instance, driver)
+    }
   }
 
   @Test("small contended blocks, thousands of times", arguments: TestExecutor.all)
@@ -27,7 +30,7 @@ struct StressTests {
       TestBlock.transfers(12, accounts: 3), .increments(20), .chain(10),
       .wanderers(12, choices: 2), .failures(9),
     ]
-    for _ in 0..<400 {
+    for _ in 0..<ConformanceScale.count(reduced: 20, standard: 400, full: 20_000) {
       for shape in shapes { try checkOnThreads(shape, instance, driver) }
     }
   }
@@ -38,7 +41,9 @@ struct StressTests {
     let driver = ThreadDriver(threads: 8, profile: .ideal)
     for accounts in [2, 10, 1000] {
       let shape = TestBlock.transfers(2000, accounts: accounts, gas: 500, balance: 1 << 40)
-      for _ in 0..<5 { try checkOnThreads(shape, instance, driver) }
+      for _ in 0..<ConformanceScale.count(reduced: 1, standard: 5, full: 200) {
+        try checkOnThreads(shape, instance, driver)
+      }
     }
   }
 }

@@ -48,6 +48,18 @@ struct PlotTests {
         """)
   }
 
+  @Test("of counts that differ by magnitudes has an axis on which small ones can be told apart")
+  func compressed() {
+    let tall = script(
+      runs("aria", [1, 1], aborts: 37, point: 1, swept: [SweptValue("workload.zipf", "0.5")])
+        + runs("aria", [1, 1], aborts: 1, point: 2, swept: [SweptValue("workload.zipf", "1")]),
+      AbortsPlot())
+    #expect(tall.contains("set nonlinear y via log10(1 + y)"))
+    #expect(tall.contains("set ytics (0, 1, 3, 10, 30)"))
+    #expect(tall.contains("unset nonlinear y"))
+    #expect(!script(cores([1, 2, 4]), AbortsPlot()).contains("nonlinear"))
+  }
+
   @Test("over cores has a binary axis, the bound and the ideal")
   func overCores() {
     let text = script(cores([1, 2, 4, 8]))

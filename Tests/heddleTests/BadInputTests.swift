@@ -79,7 +79,9 @@ import Testing
       ["verify", "small.yaml", "--schedules", "many"], ["verify", "small.yaml", "--workers", "0"],
       ["verify", "small.yaml", "--workers", "2,65"], ["verify", "small.yaml", "--workers", "2,,3"],
       ["verify", "small.yaml", "--workers", "2,2"], ["verify", "small.yaml", "--exhaustive"],
-      ["verify", "small.yaml", "--jobs", "0"], ["verify", "small.yaml", "--replay", "no.yaml"],
+      ["verify", "small.yaml", "--number", "1", "--schedules", "2"],
+      ["verify", "small.yaml", "--number", "-1"], ["verify", "small.yaml", "--jobs", "0"],
+      ["verify", "small.yaml", "--replay", "no.yaml"],
       ["verify", "small.yaml", "--replay", "small.yaml", "--seed", "1"], ["verify", "no.yaml"],
       ["weave"], ["list", "looms"], ["plot", "no-results"], ["plot", ".", "--format", "gif"],
     ])

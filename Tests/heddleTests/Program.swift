@@ -33,8 +33,10 @@ enum Program {
   ///   - folder: Where the user is.
   ///   - path: Takes the place of the variable `PATH`.
   ///   - interruption: How many seconds later the user presses Ctrl-C.
+  ///   - signal: What comes then instead.
   static func run(
-    _ arguments: [String], in folder: URL, path: String? = nil, interruption: Double? = nil
+    _ arguments: [String], in folder: URL, path: String? = nil, interruption: Double? = nil,
+    signal: Int32 = SIGINT
   ) throws -> Result {
     let process = Process()
     // Files rather than pipes: they never fill up.
@@ -54,7 +56,7 @@ enum Program {
     try process.run()
     if let interruption {
       Thread.sleep(forTimeInterval: interruption)
-      process.interrupt()
+      kill(process.processIdentifier, signal)
     }
     process.waitUntilExit()
     return Result(

@@ -4,10 +4,9 @@ extension DependencyGraph {
   /// Works the accesses of one transaction into the graph.
   func build(_ worker: inout Worker) -> Step {
     guard worker.cursor < worker.count else {
-      if options.priority == .criticalPath { run.pointee.graph.rankByCriticalPath(worker.block) }
       worker.cursor = 0
       worker.phase = .open
-      return .proceed
+      return rank(worker)
     }
     let transaction = Int32(worker.cursor)
     worker.cursor += 1
@@ -17,6 +16,15 @@ extension DependencyGraph {
       ? declareSeen(by: transaction) : declare(worker.block, of: transaction)
     run.pointee.graph.end(transaction)
     return Step(.graphEdge, count: UInt32(accesses))
+  }
+
+  /// Gives transactions their places in the order of priority.
+  ///
+  /// One that is not the order of the block costs as much for each as an access worked into the graph.
+  func rank(_ worker: Worker) -> Step {
+    guard options.priority == .criticalPath else { return .proceed }
+    run.pointee.graph.rankByCriticalPath(worker.block)
+    return Step(.graphEdge, count: UInt32(worker.count))
   }
 
   private func declare(_ block: Block.View, of transaction: Int32) -> Int {

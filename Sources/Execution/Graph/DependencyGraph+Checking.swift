@@ -134,9 +134,8 @@ extension DependencyGraph {
   /// Opens the block, or refuses it if anybody has found anything wrong.
   func judge(_ worker: inout Worker) -> Step {
     guard let reason = refusal() else {
-      if options.priority == .criticalPath { run.pointee.graph.rankByCriticalPath(worker.block) }
       worker.phase = .open
-      return .proceed
+      return rank(worker)
     }
     run.pointee.refusal = reason
     run.pointee.isRefused.store(true, ordering: .relaxed)

@@ -33,9 +33,10 @@ import Synchronization
 /// **What is counted.** An execution ahead is an incarnation that is thrown away for
 /// ``AbortCause/preExecution``, all its gas wasted. What it has read from storage is not read
 /// again: a worker keeps the words, and the graph takes them over. Adopting an edge, giving an
-/// access its slot, and each edge looked at on the search for a path are charged alike
-/// (`graph-edge`); to look whether one owns a key, a sixteenth of that. If a block carries no
-/// graph, ``begin(_:on:workers:)`` plays the producer, at no charge.
+/// access its slot, each edge looked at on the search for a path, and the rank of each transaction
+/// on its critical path are charged alike (`graph-edge`); to look whether one owns a key, a
+/// sixteenth of that. If a block carries no graph, ``begin(_:on:workers:)`` plays the producer, at
+/// no charge.
 public final class DependencyGraph: Executor {
   /// Where the graph comes from.
   public enum Source: String, Sendable, CaseIterable {

@@ -51,14 +51,6 @@ struct WordArena {
     taken.pointee.store(0, ordering: .relaxed)
   }
 
-  /// Visits what was handed out since the last reset, in whole chunks, and how many they are.
-  func visitMemory(_ visit: (UnsafeRawBufferPointer) -> Void) {
-    visit(UnsafeRawBufferPointer(start: taken, count: MemoryLayout<Int>.size))
-    for chunk in 0..<taken.pointee.load(ordering: .relaxed) {
-      visit(UnsafeRawBufferPointer(start: directory[chunk], count: Int(sizes[chunk]) * 8))
-    }
-  }
-
   /// Memory for `words` words, not initialised, 8-byte aligned.
   @inline(__always)
   func allocate(words: Int, _ cursor: inout ArenaCursor) -> UInt32 {

@@ -27,6 +27,16 @@ struct WriteBuffer {
   /// The memory that decides what the buffer holds; the index follows from it.
   var bytes: UnsafeRawBufferPointer { entries.bytes }
 
+  /// Appends the entries, for a search that recognises states.
+  func describe(_ words: inout [UInt64]) {
+    words.append(UInt64(entries.count))
+    for entry in entries.elements {
+      words.append(entry.key.packed)
+      words.append(entry.value)
+      words.append(entry.isDelta ? 1 : 0)
+    }
+  }
+
   @inline(__always)
   mutating func removeAll() {
     if entries.count > Self.searchMax { index.clear() }

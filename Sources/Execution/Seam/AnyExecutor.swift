@@ -12,7 +12,7 @@ public struct AnyExecutor: Sendable {
       BlockOutcome, InterleavingReport
     )
   private let searched:
-    @Sendable (ExhaustiveSearch, Block, WorldState, Check) -> ExhaustiveSearch.Report
+    @Sendable (ExhaustiveSearch, Block, WorldState, () -> Bool, Check) -> ExhaustiveSearch.Report
 
   /// Hears of every step of an interleaving: what was chosen, and what it was; `nil` for a message.
   public typealias Note = (_ choice: Int, _ step: Step?) -> Void
@@ -45,8 +45,8 @@ public struct AnyExecutor: Sendable {
         }
       return (executor.finish(), InterleavingReport(steps: steps))
     }
-    searched = { search, block, genesis, check in
-      search.run(executor, block, from: genesis, check: check)
+    searched = { search, block, genesis, isStopped, check in
+      search.run(executor, block, from: genesis, isStopped: isStopped, check: check)
     }
   }
 
@@ -72,11 +72,15 @@ public struct AnyExecutor: Sendable {
     try accepted(interleaved(driver, block, state, note), block, state)
   }
 
-  /// Tries all interleavings of a tiny block; `check` says what is wrong with an end.
+  /// Tries all interleavings of a tiny block; `check` says what is wrong with an end, `isStopped`
+  /// after every schedule whether to leave the rest.
   public func search(
-    _ block: Block, from genesis: WorldState, _ search: ExhaustiveSearch, check: Check
+    _ block: Block, from genesis: WorldState, _ search: ExhaustiveSearch,
+    isStopped: () -> Bool = { false }, check: Check
   ) -> ExhaustiveSearch.Report {
-    withoutActuallyEscaping(check) { searched(search, block, genesis, $0) }
+    withoutActuallyEscaping(check) { check in
+      withoutActuallyEscaping(isStopped) { searched(search, block, genesis, $0, check) }
+    }
   }
 
   private func accepted<Report>(

@@ -19,6 +19,12 @@ public protocol Executor: AnyObject, Sendable {
   /// What one core keeps to itself.
   associatedtype Worker
 
+  /// Whether two workers that change places, with all that ``visitWorker(_:_:)`` visits, make no
+  /// difference to how the block goes on.
+  ///
+  /// A search through all interleavings then takes such states for one.
+  static var hasAlikeWorkers: Bool { get }
+
   /// Prepares for a block.
   ///
   /// - Parameters:
@@ -48,6 +54,12 @@ public protocol Executor: AnyObject, Sendable {
   /// than matters. No worker is in a step.
   func visitMemory(_ visit: (UnsafeRawBufferPointer) -> Void)
 
+  /// Visits what a worker keeps to itself, as far as it decides how the block goes on.
+  ///
+  /// All of its bytes unless the executor knows better; what an earlier phase has left in them then
+  /// makes several states of one. Nothing may be left out that matters.
+  func visitWorker(_ worker: UnsafePointer<Worker>, _ visit: (UnsafeRawBufferPointer) -> Void)
+
   /// Brings the state up to date and reports. All workers have finished.
   func finish() -> BlockOutcome
 }
@@ -56,6 +68,16 @@ extension Executor {
   /// Most executors send no messages.
   public func deliver(_ message: UInt64) -> UInt16 {
     preconditionFailure("message \(message) arrived at an executor that sends none")
+  }
+
+  /// One of the workers mostly does more than the others.
+  public static var hasAlikeWorkers: Bool { false }
+
+  /// All bytes of the worker.
+  public func visitWorker(
+    _ worker: UnsafePointer<Worker>, _ visit: (UnsafeRawBufferPointer) -> Void
+  ) {
+    visit(UnsafeRawBufferPointer(start: worker, count: MemoryLayout<Worker>.size))
   }
 }
 

@@ -55,6 +55,9 @@ public struct Verification: Sendable {
         + "cut them with --set block.transactions=3")
   }
 
+  /// What the scenario calls its executors, in their order.
+  public var executors: [String] { plans[0].executors.map(\.label) }
+
   /// The same with other executors in the places of its own, such as one that is wrong.
   package func replacing(_ replacement: (ExecutorPlan) -> ExecutorPlan) -> Verification {
     var verification = self
@@ -70,20 +73,22 @@ public struct Verification: Sendable {
   ///   - jobs: How many schedules are tried side by side, at least 1.
   ///   - stop: Once it is given, no further schedule starts.
   ///   - clock: What the times of the outcome are taken by.
+  ///   - watch: Sees what each job is at; it has room for all of them.
   ///   - progress: Called every now and then, one call at a time, on any thread.
   public func run(
     jobs: Int, stop: StopSignal, clock: some Clock<Duration>,
-    progress: @escaping @Sendable (Progress) -> Void
+    watch: ScheduleWatch? = nil, progress: @escaping @Sendable (Progress) -> Void
   ) -> VerificationOutcome {
     precondition(jobs >= 1, "\(jobs) jobs cannot try anything")
+    precondition(watch?.jobs ?? jobs >= jobs, "a watch over too few jobs")
     let queue = Mutex(
       PortionQueue(
         plans, blockCounts: blockCounts, options, seed: scenario.seed,
         replications: scenario.replications.maximum))
     let collector = Mutex(
       ResultCollector(plans[0].executors.map(\.label), planned: queue.withLock { $0.planned }))
-    DispatchQueue.concurrentPerform(iterations: jobs) { _ in
-      let job = VerificationJob()
+    DispatchQueue.concurrentPerform(iterations: jobs) { index in
+      let job = VerificationJob(index, watch: watch)
       while !stop.isStopped, let portion = queue.withLock({ $0.next() }) {
         var result = VerificationJob.Result()
         let time = clock.measure {
@@ -99,17 +104,20 @@ public struct Verification: Sendable {
     var outcome = collector.withLock { $0.outcome }
     outcome.problem = queue.withLock { $0.problem }
     outcome.isInterrupted = stop.isStopped && !outcome.executors.allSatisfy(\.isThrough)
-    collector.withLock { shrink($0.failures, into: &outcome) }
+    for (executor, failure) in collector.withLock({ $0.failures }) {
+      // A smaller case may be the one that ends the program.
+      if let number = failure.number { watch?.note(job: 0, executor: executor, number: number) }
+      shrink(failure, of: executor, into: &outcome)
+      watch?.clear(job: 0)
+    }
     return outcome
   }
 
-  private func shrink(_ failures: [Int: FailedSchedule], into outcome: inout VerificationOutcome) {
-    for (executor, failure) in failures {
-      let violation = Shrinker.shrink(failure).map {
-        Violation(failure, $0, scenario: scenario)
-      }
-      outcome.executors[executor].finding?.violation = violation
-      outcome.executors[executor].finding?.replay = violation.flatMap { try? replay($0) }
-    }
+  private func shrink(
+    _ failure: FailedSchedule, of executor: Int, into outcome: inout VerificationOutcome
+  ) {
+    let violation = Shrinker.shrink(failure).map { Violation(failure, $0, scenario: scenario) }
+    outcome.executors[executor].finding?.violation = violation
+    outcome.executors[executor].finding?.replay = violation.flatMap { try? replay($0) }
   }
 }

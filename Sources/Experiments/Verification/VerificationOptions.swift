@@ -6,13 +6,16 @@ public struct VerificationOptions: Sendable, Equatable {
   public var workers: [Int]
   /// Whether all interleavings of tiny blocks are gone through, rather than some of any block.
   public var isExhaustive: Bool
+  /// The number of the only schedule that each executor tries; `nil` for all.
+  public var only: Int?
 
   /// The most transactions of a block all of whose interleavings can be gone through.
   public static let tinyBlockMax = 4
 
   /// Creates options.
   public init(
-    schedules: Int = 100_000, workers: [Int] = [2, 3, 4], isExhaustive: Bool = false
+    schedules: Int = 100_000, workers: [Int] = [2, 3, 4], isExhaustive: Bool = false,
+    only: Int? = nil
   ) {
     precondition(schedules >= 1, "\(schedules) schedules prove nothing")
     precondition(
@@ -21,5 +24,6 @@ public struct VerificationOptions: Sendable, Equatable {
     self.schedules = schedules
     self.workers = workers
     self.isExhaustive = isExhaustive
+    self.only = only
   }
 }

@@ -47,4 +47,12 @@ public struct Receipt: Sendable, Equatable, BitwiseCopyable {
     self.loads = loads
     self.stores = stores
   }
+
+  /// Appends all of it, for a search that recognises states.
+  package func describe(_ words: inout [UInt64]) {
+    words.append(UInt64(status.code))
+    words.append(gasUsed)
+    words.append(fee)
+    words.append(UInt64(loads) << 32 | UInt64(stores))
+  }
 }

@@ -111,6 +111,23 @@ public struct ContractMachine {
   }
 }
 
+// MARK: - States
+
+extension ContractMachine {
+  /// Appends all that decides how a transaction goes on that has begun, for a search that recognises
+  /// states.
+  package func describe(_ transaction: Int, _ words: inout [UInt64]) {
+    let program = block.programs[Int(block.transactions[transaction].contract)]
+    words.append(UInt64(phase.rawValue) << 32 | UInt64(pendingRegister))
+    words.append(UInt64(next - instructions))
+    words.append(UInt64(bitPattern: gasLeft))
+    words.append(UInt64(bitPattern: accessGas))
+    words.append(UInt64(bitPattern: workTaken))
+    receipt.describe(&words)
+    for register in 0..<program.registerCount { words.append(registers[register]) }
+  }
+}
+
 // MARK: - The fee
 
 extension ContractMachine {

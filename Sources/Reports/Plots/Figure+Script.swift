@@ -8,7 +8,8 @@ extension Figure {
 
   private func script(name: String, _ request: PlotRequest) -> String {
     let layout = FigureLayout(
-      panels: panels.count, legend: legendNames, hasLongTicks: ticks.isLong)
+      panels: panels.count, legend: legendNames, hasLongTicks: ticks.isLong,
+      hasWideTicks: isDoublyLogarithmic && bottom < 0.1)
     let formats = request.formats.map(\.rawValue)
     var lines = [
       "# Run `gnuplot \(name).gp` in this folder to draw \(name).dat again.",
@@ -52,7 +53,7 @@ extension Figure {
 
   /// A plot of nothing, below the panels, for the sake of its legend.
   private func legendStrip(_ layout: FigureLayout) -> [String] {
-    layout.legendEdges.commands + [
+    layout.legendEdges.commands + (isCompressed ? ["unset nonlinear y"] : []) + [
       "unset border", "unset tics", "unset title", "unset xlabel", "unset ylabel",
       "unset logscale", "set xrange [0:1]", "set yrange [0:1]",
       "set key center center horizontal Left reverse maxcols \(layout.legendColumns) samplen 2",
@@ -80,12 +81,19 @@ extension Figure {
   /// Range and scale of the vertical axis: a little above the highest value, so that its mark is
   /// whole.
   private var vertical: [String] {
-    guard isDoublyLogarithmic else {
-      return ["set yrange [0:\(shortestText(top > 0 ? top * 1.06 : 1))]"]
+    if isDoublyLogarithmic {
+      return [
+        "set logscale y 2",
+        "set yrange [\(shortestText(bottom / 1.2)):\(shortestText(top * 1.2))]",
+      ]
     }
+    let range = "set yrange [0:\(shortestText(top > 0 ? top * 1.06 : 1))]"
+    guard isCompressed else { return [range] }
+    let powers = sequence(first: 1.0) { $0 * 10 }.prefix { $0 <= top }
+    let places = ([0] + powers.flatMap { [$0, $0 * 3] }).map(shortestText)
     return [
-      "set logscale y 2",
-      "set yrange [\(shortestText(bottom / 1.2)):\(shortestText(top * 1.2))]",
+      "set nonlinear y via log10(1 + y) inverse 10 ** y - 1", range,
+      "set ytics (\(places.joined(separator: ", ")))",
     ]
   }
 

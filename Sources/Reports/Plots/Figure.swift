@@ -105,6 +105,10 @@ extension Figure {
   /// of 2 is; on a scale from 0 to 32 neither can be seen.
   var isDoublyLogarithmic: Bool { axis.scale == .binary && hasBound && bottom > 0 }
 
+  /// Whether the vertical axis is that of 1 + the value, logarithmically: counts that for one executor
+  /// are in the dozens and for the others about one or zero.
+  var isCompressed: Bool { !hasBound && !isBars && top > 10 }
+
   /// Whether any panel has a bound.
   var hasBound: Bool { panels.contains { !$0.bound.isEmpty } }
 

@@ -25,18 +25,20 @@ struct FigureLayout {
   let legendColumns: Int
 
   private let legendHeight: Int
+  private let leftMargin: Int
   private let panelWidth: Int
   private let panelHeight: Int
   private let panelCount: Int
 
-  init(panels: Int, legend: [String], hasLongTicks: Bool) {
+  init(panels: Int, legend: [String], hasLongTicks: Bool, hasWideTicks: Bool) {
     panelCount = panels
+    leftMargin = hasWideTicks ? 92 : 70
     columns = panels <= 1 ? 1 : (panels <= 4 ? 2 : (panels <= 9 ? 3 : 4))
     rows = (panels + columns - 1) / columns
     panelWidth = panels == 1 ? 560 : (columns == 2 ? 340 : 270)
     panelHeight = panels == 1 ? 320 : 190
     let tickHeight = hasLongTicks ? 60 : 0
-    width = 90 + columns * panelWidth + (columns - 1) * 20
+    width = leftMargin + 20 + columns * panelWidth + (columns - 1) * 20
 
     let entryWidth = 48 + 7 * (legend.map(\.count).max() ?? 0)
     let fitting = max(1, (width - 40) / entryWidth)
@@ -48,7 +50,7 @@ struct FigureLayout {
 
   /// The edges of a panel, as shares of the canvas.
   func edges(ofPanel panel: Int) -> Edges {
-    let left = 70 + panel % columns * (panelWidth + 20)
+    let left = leftMargin + panel % columns * (panelWidth + 20)
     let top = height - 60 - panel / columns * (panelHeight + 42)
     return Edges(
       left: share(left, width), right: share(left + panelWidth, width),

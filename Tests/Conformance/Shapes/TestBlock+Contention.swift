@@ -8,6 +8,13 @@ extension TestBlock {
     return builder.build()
   }
 
+  /// Like ``independent``, with durations drawn from a wide range.
+  package static let disjoint = TestBlock("each transaction has its own row, and takes its time") {
+    var builder = ShapeBuilder()
+    for index in 0..<500 { builder.set(index, 1, gas: UInt64(builder.draw(5000))) }
+    return builder.build()
+  }
+
   static let hotKey = TestBlock("all read and write one row") {
     var builder = ShapeBuilder([3])
     for index in 0..<30 { builder.copy(0, to: 0, gas: UInt64(index % 7) * 20) }

@@ -263,6 +263,8 @@ struct SuppliedGraphTests {
     let declared = AnyExecutor.dependencyGraph()
     #expect(try makespan(declared, 1) == 4000 * 30)
     #expect(try makespan(declared, 16) == 4000 * 30)
+    let ranked = AnyExecutor.dependencyGraph(.init(priority: .criticalPath))
+    #expect(try makespan(ranked, 16) == (4000 + 2000) * 30)
     let one = try makespan(executor, 1)
     #expect(one > 2 * 4000 * 30)
     #expect(try makespan(executor, 16) < one / 6)

@@ -41,6 +41,35 @@ struct VerificationTests {
     #expect(outcome.executors.map(\.tally.schedules) == [1, 1, 1])
   }
 
+  @Test("a schedule is named by its number, also alone", arguments: [false, true])
+  func only(_ isWrong: Bool) throws {
+    let scenario = try smallPayments(executors: "block-stm")
+    func outcome(schedules: Int, only: Int? = nil) throws -> VerificationOutcome {
+      let verification = try Verification(
+        scenario, machines: noMachines,
+        VerificationOptions(schedules: schedules, workers: [2, 3], only: only))
+      return isWrong
+        ? verification.replacing { .mutated(.validatesBeforePublishing) }.run()
+        : verification.run()
+    }
+    guard isWrong else {
+      // All schedules but the last one, and the last one alone, of several rounds and passes.
+      for last in [0, 5, 23, 24, 40, 1_601, 3_202] {
+        let alone = try outcome(schedules: 1, only: last).executors[0].tally
+        #expect(alone.schedules == 1)
+        let all = try outcome(schedules: last + 1).executors[0].tally
+        let others = last > 0 ? try outcome(schedules: last).executors[0].tally : nil
+        #expect(all.steps == (others?.steps ?? 0) + alone.steps, "schedule \(last)")
+        #expect(all.counters.executions > (others?.counters.executions ?? 0))
+      }
+      return
+    }
+    let finding = try #require(outcome(schedules: 10_000).executors[0].finding)
+    let number = try #require(finding.number)
+    let again = try #require(outcome(schedules: 1, only: number).executors[0].finding)
+    #expect(again.reason == finding.reason && again.number == number)
+  }
+
   @Test("a signal under way keeps what was tried")
   func stopped() throws {
     let stop = StopSignal()

@@ -6,7 +6,8 @@ import Ledger
 /// an executor cannot be copied. A schedule is left as soon as it reaches a state that an earlier one has
 /// been in: whatever can follow has been, or will be, seen from there. This *state caching* (Holzmann,
 /// *The model checker SPIN*, IEEE TSE 23(5), 1997) makes the number of schedules one of states instead
-/// of orders. Two states are equal if a 128-bit digest of all that decides how the block goes on
+/// of orders. Workers of which it does not matter which is which are told apart by what they are about
+/// to do only (Ip and Dill, *Better verification through symmetry*, FMSD 9, 1996). Two states are equal if a 128-bit digest of all that decides how the block goes on
 /// (``Executor/visitMemory(_:)``) is equal.
 public struct ExhaustiveSearch: Sendable {
   /// The number of workers.
@@ -62,11 +63,12 @@ public struct ExhaustiveSearch: Sendable {
     }
   }
 
-  /// Searches until something goes wrong or nothing is left; `check` says what is wrong with an end.
+  /// Searches until something goes wrong, nothing is left, or it is stopped; `check` says what is wrong
+  /// with an end.
   @inline(__always)
   func run<E: Executor>(
     _ executor: E, _ block: Block, from genesis: WorldState,
-    check: (BlockOutcome, WorldState) -> String?
+    isStopped: () -> Bool, check: (BlockOutcome, WorldState) -> String?
   ) -> Report {
     var report = Report()
     var seen: Set<UInt128> = []
@@ -102,7 +104,7 @@ public struct ExhaustiveSearch: Sendable {
         report.pruned += 1
       }
       while let last = path.indices.last, !path[last].advance() { path.removeLast() }
-    } while !path.isEmpty && report.completed + report.pruned < scheduleMax
+    } while !path.isEmpty && report.completed + report.pruned < scheduleMax && !isStopped()
     report.isExhaustive = path.isEmpty
     report.states = seen.count
     return report

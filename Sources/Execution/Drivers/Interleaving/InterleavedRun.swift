@@ -61,13 +61,22 @@ struct InterleavedRun<E: Executor>: ~Copyable {
   /// A digest of everything that decides how the block goes on.
   func digest() -> UInt128 {
     var digest = MemoryDigest()
-    digest.add(movable)
-    digest.add(alive)
-    for message in messages { digest.add(message) }
-    for index in 0..<count {
-      digest.add(UnsafeRawBufferPointer(start: workers + index, count: MemoryLayout<E.Worker>.size))
-    }
+    // Any message may arrive next, so their order does not matter.
+    digest.add(UInt64(messages.count))
+    for message in messages.sorted() { digest.add(message) }
+    var each: [UInt128] = []
+    for index in 0..<count { each.append(digestOfWorker(index)) }
+    if E.hasAlikeWorkers { each.sort() }
+    for worker in each { digest.add(worker) }
     executor.visitMemory { digest.add($0) }
+    return digest.value
+  }
+
+  private func digestOfWorker(_ index: Int) -> UInt128 {
+    var digest = MemoryDigest()
+    digest.add(movable >> UInt64(index) & 1)
+    digest.add(alive >> UInt64(index) & 1)
+    executor.visitWorker(workers + index) { digest.add($0) }
     return digest.value
   }
 }
@@ -117,6 +126,12 @@ struct MemoryDigest {
     let second = (right &+ word).multipliedFullWidth(by: 0xe703_7ed1_a0b4_28db)
     left = first.high ^ first.low ^ right
     right = second.high ^ second.low &+ 0x8ebc_6af0_9c88_c6e3
+  }
+
+  @inline(__always)
+  mutating func add(_ digest: UInt128) {
+    add(UInt64(truncatingIfNeeded: digest))
+    add(UInt64(truncatingIfNeeded: digest >> 64))
   }
 
   mutating func add(_ bytes: UnsafeRawBufferPointer) {

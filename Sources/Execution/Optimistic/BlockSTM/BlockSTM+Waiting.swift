@@ -3,7 +3,7 @@ import Ledger
 // Waiting for another transaction.
 
 extension BlockSTM {
-  /// One hop of one read of the last finished incarnation: is an estimate what would be read now?
+  /// Looks, by one hop of one read of the last finished incarnation, for what would be an estimate now.
   ///
   /// The transaction is ours, so its read set cannot change. What is found is only a hint, as is what
   /// is not found: the contract may read something else this time.

@@ -136,18 +136,6 @@ public final class BlockSTM: Executor {
     for memory in run.pointee.memories { memory.pointee.reset(block: block.view) }
   }
 
-  /// See ``Executor/visitMemory(_:)``.
-  public func visitMemory(_ visit: (UnsafeRawBufferPointer) -> Void) {
-    memory.visitMemory(visit)
-    scheduler.visitMemory(visit)
-    visit(
-      UnsafeRawBufferPointer(
-        start: run.pointee.records,
-        count: run.pointee.count * MemoryLayout<TransactionTable.Record>.stride))
-    visit(UnsafeRawBufferPointer(UnsafeBufferPointer(run.pointee.receipts)))
-    for memory in run.pointee.memories { memory.pointee.visitMemory(visit) }
-  }
-
   /// See ``Executor/finish()``.
   public func finish() -> BlockOutcome {
     var counters = ExecutionCounters()

@@ -72,24 +72,6 @@ struct BlockSTMMemory {
     }
   }
 
-  /// Visits the contexts, and the place in the arena; not the counters.
-  func visitMemory(_ visit: (UnsafeRawBufferPointer) -> Void) {
-    withUnsafeBytes(of: free) { visit($0) }
-    withUnsafeBytes(of: arena) { visit($0) }
-    visit(published.bytes)
-    visit(finalWrites.bytes)
-    var context = allocated
-    while let current = context {
-      visit(
-        UnsafeRawBufferPointer(start: current, count: MemoryLayout<BlockSTMContext>.size))
-      visit(
-        UnsafeRawBufferPointer(start: current.pointee.registers, count: Contract.registerMax * 8))
-      visit(current.pointee.reads.bytes)
-      visit(current.pointee.writes.bytes)
-      context = current.pointee.nextAllocated
-    }
-  }
-
   /// A context with empty read and write sets.
   @inline(__always)
   mutating func take(block: Block.View) -> UnsafeMutablePointer<BlockSTMContext> {

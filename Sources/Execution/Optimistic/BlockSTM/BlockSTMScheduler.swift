@@ -56,11 +56,15 @@ struct BlockSTMScheduler {
     }
   }
 
-  /// Visits counters, ready and executed transactions.
-  func visitMemory(_ visit: (UnsafeRawBufferPointer) -> Void) {
-    visit(
-      UnsafeRawBufferPointer(
-        start: counters, count: Self.count * MemoryLayout<PaddedCounter>.stride))
+  /// Appends the counters, for a search that recognises states; of ``Counter/added`` only changes
+  /// matter, to those who watch it.
+  func describe(_ words: inout [UInt64]) {
+    let counters: [Counter] = [.execution, .validation, .waiting, .active, .done, .collected]
+    for counter in counters { words.append(UInt64(load(counter))) }
+  }
+
+  /// Visits the ready and the executed transactions.
+  func visitSets(_ visit: (UnsafeRawBufferPointer) -> Void) {
     ready.visitMemory(visit)
     visit(executed.bytes)
   }

@@ -80,12 +80,6 @@ struct MultiVersionMemory {
   }
 
   var bucketCount: Int { table.pointee.count }
-
-  /// Visits the buckets and all that they lead to.
-  func visitMemory(_ visit: (UnsafeRawBufferPointer) -> Void) {
-    visit(UnsafeRawBufferPointer(start: table.pointee.buckets, count: table.pointee.count * 4))
-    arena.visitMemory(visit)
-  }
 }
 
 // MARK: - Locations
@@ -163,6 +157,10 @@ extension MultiVersionMemory {
   private func readStorage(_ key: StateKey) -> Word {
     guard let state = table.pointee.state else { preconditionFailure("reset before use") }
     return state.read(key)
+  }
+
+  func key(of location: UInt32) -> StateKey {
+    StateKey(packed: arena.address(location).load(as: UInt64.self))
   }
 
   /// Calls `body` with every location of a range of buckets.

@@ -14,26 +14,21 @@ struct BlockSource {
     state = workload.genesis()
   }
 
-  /// How many blocks are left.
-  var left: Int { workload.blockCount - next }
-
-  /// Makes the next block and replays it.
+  /// Makes the block with a number, after all those before it, and replays it; `nil` if there are not so
+  /// many.
   ///
-  /// - Precondition: there is one ``left``.
-  mutating func proof() -> BlockProof {
+  /// - Precondition: it is not one of those already made.
+  mutating func proof(of number: Int) -> BlockProof? {
+    precondition(number >= next, "block \(number) is asked for after block \(next - 1)")
+    guard number < workload.blockCount else { return nil }
+    while next < number { _ = nextProof() }
+    return nextProof()
+  }
+
+  private mutating func nextProof() -> BlockProof {
     let proof = BlockProof(workload.makeBlock(next), from: state)
     state = proof.replayed
     next += 1
     return proof
-  }
-
-  /// Makes the block with a number, after all those before it; `nil` if there are not so many.
-  static func proof(
-    of number: Int, _ plan: PointPlan, replication: Int
-  ) throws -> BlockProof? {
-    var source = try BlockSource(plan, replication: replication)
-    guard 0..<source.left ~= number else { return nil }
-    for _ in 0..<number { _ = source.proof() }
-    return source.proof()
   }
 }

@@ -17,8 +17,8 @@ struct Portion: Sendable {
 
   /// What is done with a block.
   enum Task: Sendable {
-    /// Rounds of schedules.
-    case schedules(ScheduleNumbering, place: Int, rounds: Range<Int>)
+    /// Rounds of schedules, or the only one with a number in them.
+    case schedules(ScheduleNumbering, place: Int, rounds: Range<Int>, only: Int?)
     /// A search through all interleavings for each number of workers.
     case search(workers: [Int], scheduleMax: Int)
   }

@@ -11,7 +11,7 @@ struct PortionQueue {
   private let replications: Int
   private let places: BlockPlaces
   private let numberings: [ScheduleNumbering]
-  private let passes: Int
+  private let passes: Range<Int>
   private var failed: Set<Int> = []
   private var sequence = 0
   private var position = Position()
@@ -30,6 +30,9 @@ struct PortionQueue {
   /// How many rounds a block is kept for: enough that making it does not count.
   private static let roundsOfPass = 64
 
+  /// The most blocks, of all points together, that are gone through: the first ones.
+  private static let placeMax = 1_000_000
+
   /// Plans the work.
   ///
   /// - Parameters:
@@ -46,23 +49,30 @@ struct PortionQueue {
     self.options = options
     self.replications = replications
     let executors = plans[0].executors.count
-    let shares = (0..<executors).map { options.schedules.share($0, of: executors) }
+    let shares = (0..<executors).map { index in
+      options.only.map { $0 + 1 } ?? options.schedules.share(index, of: executors)
+    }
     let perPlace = options.workers.count * ScheduleNumbering.Order.allCases.count
+    let useful = ((shares.max() ?? 0) + perPlace - 1) / perPlace
     let places = BlockPlaces(
       blockCounts: blockCounts,
-      limit: options.isExhaustive ? .max : ((shares.max() ?? 0) + perPlace - 1) / perPlace)
+      limit: options.isExhaustive ? Self.placeMax : min(useful, Self.placeMax))
     self.places = places
     numberings = shares.map {
       ScheduleNumbering(workers: options.workers, places: places.count, count: $0, seed: seed)
     }
     let rounds = numberings.map(\.rounds).max() ?? 0
-    passes = options.isExhaustive ? 1 : (rounds + Self.roundsOfPass - 1) / Self.roundsOfPass
+    let end = options.isExhaustive ? 1 : (rounds + Self.roundsOfPass - 1) / Self.roundsOfPass
+    // The only one has the highest number.
+    passes = (options.only == nil ? 0 : max(0, end - 1))..<end
+    position.pass = passes.lowerBound
   }
 
   /// How much there is to do for each executor: schedules, or searches.
   var planned: [Int] {
     numberings.map { numbering in
       if places.count == 0 { return 0 }
+      if options.only != nil { return 1 }
       return options.isExhaustive ? places.count * options.workers.count : numbering.count
     }
   }
@@ -74,7 +84,7 @@ struct PortionQueue {
 
   /// The next portion; `nil` when all are handed out.
   mutating func next() -> Portion? {
-    while position.pass < passes, failed.count < numberings.count {
+    while position.pass < passes.upperBound, failed.count < numberings.count {
       guard position.point < plans.count else {
         position = Position(pass: position.pass + 1)
         continue
@@ -111,6 +121,7 @@ struct PortionQueue {
     }
     let numbering = numberings[executor]
     let place = places.ofPoint[position.point][position.block]
+    if let only = options.only, numbering.site(of: only).place != place { return nil }
     let first = position.pass * Self.roundsOfPass
     // The first schedule of the first round is there, or none of the others is.
     guard numbering.number(round: first, place: place, workers: 0, .uniform) != nil else {
@@ -118,7 +129,7 @@ struct PortionQueue {
     }
     return .schedules(
       numbering, place: place,
-      rounds: first..<min(first + Self.roundsOfPass, numbering.rounds))
+      rounds: first..<min(first + Self.roundsOfPass, numbering.rounds), only: options.only)
   }
 
   /// The block at the position; `nil` if it cannot be made, or is too large to be searched.
@@ -131,15 +142,11 @@ struct PortionQueue {
     } catch {
       problem = problem ?? "the workload of point \(position.point + 1) cannot be made: \(error)"
     }
-    // A point that was passed over in an earlier pass still has all its blocks.
-    guard source != nil, source?.left ?? 0 > 0 else { return nil }
-    proof = source?.proof()
-    return currentProof()
+    proof = source?.proof(of: position.block)
+    return proof == nil ? nil : currentProof()
   }
 
   private mutating func leaveBlock() {
-    // What comes after it stands on the state that it leaves.
-    if proof == nil, source?.left ?? 0 > 0 { _ = source?.proof() }
     proof = nil
     position.executor = 0
     position.block += 1

@@ -37,6 +37,12 @@ struct ScheduleNumbering: Sendable, Equatable {
     return number < count ? number : nil
   }
 
+  /// In which round and at which place the schedule of a number is.
+  func site(of number: Int) -> (round: Int, place: Int) {
+    let perPlace = workers.count * Order.allCases.count
+    return (number / perPlace / places, number / perPlace % places)
+  }
+
   /// How the steps of a schedule are chosen.
   ///
   /// - Parameters:

@@ -39,8 +39,8 @@ extension Verification {
     }
     let proof: BlockProof?
     do {
-      proof = try BlockSource.proof(
-        of: violation.block, point, replication: violation.replication - 1)
+      var source = try BlockSource(point, replication: violation.replication - 1)
+      proof = source.proof(of: violation.block)
     } catch {
       throw ViolationMismatch(key: "replication", "its workload cannot be made: \(error)")
     }

@@ -10,6 +10,8 @@ struct ShrinkTrial {
   private let plan: ExecutorPlan
   private let caseMax: Int
   private var executor: AnyExecutor
+  /// Whether the executor has executed nothing yet, as it will have when the case is replayed.
+  private var isFresh = true
 
   /// Steps of all trials together: some seconds.
   static let budgetMax = 150_000_000
@@ -37,14 +39,31 @@ struct ShrinkTrial {
           ? proof : BlockProof(proof.block.keeping(kept), from: proof.genesis))
   }
 
-  /// The case that an order of steps leads to, if it fails.
+  /// The case that an order of steps leads to, if it fails also when nothing was executed before.
   mutating func record(_ order: ScheduleOrder, workers: Int) -> FailingCase? {
+    let wasFresh = isFresh
+    let first = attempt(order, workers)
+    guard first != nil else { return nil }
+    renew()
+    if wasFresh { return first }
+    let second = attempt(order, workers)
+    if second != nil { renew() }
+    return second
+  }
+
+  private mutating func attempt(_ order: ScheduleOrder, _ workers: Int) -> FailingCase? {
+    isFresh = false
     let (ending, schedule) = bench.record(executor, order, workers: workers)
     // An empty schedule costs something too.
     budget -= schedule.choices.count + 1
-    guard let reason = ending.failure else { return nil }
+    return ending.failure.map {
+      FailingCase(kept: kept, workers: workers, schedule: schedule, reason: $0)
+    }
+  }
+
+  private mutating func renew() {
     executor = plan.make()
-    return FailingCase(kept: kept, workers: workers, schedule: schedule, reason: reason)
+    isFresh = true
   }
 
   /// A case that fails: by a schedule as far as it fits, or else by one of many others.
@@ -54,19 +73,19 @@ struct ShrinkTrial {
     var length = 0
     var seed: UInt64 = 0
     while budget > max(end, 0) {
-      for changes in 0...5 {
+      for kind in 0...5 {
         seed += 1
         let order: ScheduleOrder =
-          switch changes {
+          switch kind {
           case 0: .uniform(seed: mixed(seed))
           case 5: .bursts(seed: mixed(seed))
-          default: .priorities(seed: mixed(seed), changes: changes, length: length)
+          default: .priorities(seed: mixed(seed), changes: kind, length: length)
           }
+        isFresh = false
         let ending = bench.run(executor, order, workers: workers)
         budget -= ending.steps + 1
         if ending.failure != nil {
-          // Fresh, as it will be when it is replayed.
-          executor = plan.make()
+          renew()
           if let found = record(order, workers: workers) { return found }
         }
         length = max(length, ending.steps)

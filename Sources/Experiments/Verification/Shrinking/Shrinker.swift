@@ -22,6 +22,9 @@ struct Shrinker {
   private(set) var smallest: FailingCase
   private var trial: ShrinkTrial
 
+  /// What a case may be worth, in steps.
+  private static let caseRange = 300_000...5_000_000
+
   /// The smallest case that fails like a failure; `nil` if a fresh executor does not fail.
   static func shrink(_ failure: FailedSchedule) -> FailingCase? {
     guard var shrinker = Shrinker(failure) else { return nil }
@@ -37,8 +40,9 @@ struct Shrinker {
     let kept = Array(0..<failure.proof.block.count)
     var whole = ShrinkTrial(failure.plan, failure.proof, kept: kept, caseMax: 0)
     guard let found = whole.record(failure.order, workers: failure.workers) else { return nil }
-    let steps = 20 * (1 + (failure.number ?? 0)) * found.schedule.choices.count
-    caseMax = min(max(steps, 300_000), 5_000_000)
+    let tried = min(1 + (failure.number ?? 0), Self.caseRange.upperBound)
+    let steps = 20 * tried * found.schedule.choices.count
+    caseMax = min(max(steps, Self.caseRange.lowerBound), Self.caseRange.upperBound)
     trial = whole
     smallest = found
   }

@@ -2,8 +2,16 @@ import Execution
 
 /// One of the jobs side by side: it has executors and a bench of its own, kept from portion to portion.
 final class VerificationJob {
+  private let index: Int
+  private let watch: ScheduleWatch?
   private var executors: [Int: AnyExecutor] = [:]
   private var bench: ScheduleBench?
+
+  /// Starts a job; `watch` sees what it is at.
+  init(_ index: Int, watch: ScheduleWatch?) {
+    self.index = index
+    self.watch = watch
+  }
 
   /// What came of a portion.
   struct Result: Sendable {
@@ -20,11 +28,12 @@ final class VerificationJob {
   func run(_ portion: Portion, stop: StopSignal, advance: (Int) -> Void) -> Result {
     let result: Result
     switch portion.task {
-    case .schedules(let numbering, let place, let rounds):
-      result = tryOut(portion, numbering, place: place, rounds, stop, advance)
+    case .schedules(let numbering, let place, let rounds, let only):
+      result = tryOut(portion, numbering, place: place, rounds, only: only, stop, advance)
     case .search(let workers, let scheduleMax):
       result = search(portion, workers, scheduleMax, stop, advance)
     }
+    watch?.clear(job: index)
     // What a failure left behind is nobody's business.
     if result.failure != nil { executors[portion.executor] = nil }
     return result
@@ -46,25 +55,28 @@ final class VerificationJob {
 
   private func tryOut(
     _ portion: Portion, _ numbering: ScheduleNumbering, place: Int, _ rounds: Range<Int>,
-    _ stop: StopSignal, _ advance: (Int) -> Void
+    only: Int?, _ stop: StopSignal, _ advance: (Int) -> Void
   ) -> Result {
     let executor = executor(of: portion)
     let bench = bench(for: portion.proof)
     var result = Result()
     for (position, workers) in numbering.workers.enumerated() {
-      // Changes of priorities are spread over as many steps as the first schedules had.
+      // Changes of priorities are spread over as many steps as the first other schedules had.
       var length = 0
       for round in rounds where !stop.isStopped {
         let before = result.tally.schedules
+        let isFirst = round == rounds.lowerBound
         for order in ScheduleNumbering.Order.allCases {
-          guard
-            let number = numbering.number(
-              round: round, place: place, workers: position, order)
-          else { break }
+          let number = numbering.number(round: round, place: place, workers: position, order)
+          guard let number else { break }
+          let isWanted = only == nil || only == number
+          guard isWanted || (isFirst && order != .priorities) else { continue }
           let choice = numbering.choice(number: number, order, round: round, length: length)
+          watch?.note(job: index, executor: portion.executor, number: number)
           let ending = bench.run(executor, choice, workers: workers)
+          if isFirst, order != .priorities { length = max(length, ending.steps) }
+          guard isWanted else { continue }
           result.tally.add(ending)
-          if round == rounds.lowerBound { length = max(length, ending.steps) }
           guard let reason = ending.failure else { continue }
           result.failure = FailedSchedule(
             portion, number: number, workers: workers, order: choice, reason: reason)
@@ -86,7 +98,8 @@ final class VerificationJob {
     for workers in numbers where !stop.isStopped {
       let report = executor.search(
         proof.block, from: proof.genesis,
-        ExhaustiveSearch(workers: workers, scheduleMax: scheduleMax)
+        ExhaustiveSearch(workers: workers, scheduleMax: scheduleMax),
+        isStopped: { stop.isStopped }
       ) { proof.difference($0, $1) }
       result.tally.add(report)
       if let failure = report.failure {
