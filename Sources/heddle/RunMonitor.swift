@@ -20,9 +20,8 @@ struct RunMonitor {
 
   /// Runs a verification to the end, or to the first Ctrl-C.
   func watch(_ verification: Verification, jobs: Int) -> VerificationOutcome {
-    let watch = CrashNote.prepare(executors: verification.executors, jobs: jobs)
-    return self.watch { stop, tell in
-      verification.run(jobs: jobs, stop: stop, clock: ContinuousClock(), watch: watch) {
+    watch { stop, tell in
+      verification.run(jobs: jobs, stop: stop, clock: ContinuousClock()) {
         tell($0.done, $0.total)
       }
     }

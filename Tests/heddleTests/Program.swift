@@ -33,10 +33,8 @@ enum Program {
   ///   - folder: Where the user is.
   ///   - path: Takes the place of the variable `PATH`.
   ///   - interruption: How many seconds later the user presses Ctrl-C.
-  ///   - signal: What comes then instead.
   static func run(
-    _ arguments: [String], in folder: URL, path: String? = nil, interruption: Double? = nil,
-    signal: Int32 = SIGINT
+    _ arguments: [String], in folder: URL, path: String? = nil, interruption: Double? = nil
   ) throws -> Result {
     let process = Process()
     // Files rather than pipes: they never fill up.
@@ -56,7 +54,7 @@ enum Program {
     try process.run()
     if let interruption {
       Thread.sleep(forTimeInterval: interruption)
-      kill(process.processIdentifier, signal)
+      kill(process.processIdentifier, SIGINT)
     }
     process.waitUntilExit()
     return Result(

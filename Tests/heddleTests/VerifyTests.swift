@@ -60,23 +60,6 @@ import Testing
     }
   }
 
-  @Test("a crash names the schedules that were under way")
-  func crash() throws {
-    try withFolder { folder in
-      try write(small, to: "small.yaml", in: folder)
-      let result = try Program.run(
-        Self.arguments + ["--schedules", "1_000_000_000", "--jobs", "1"], in: folder,
-        interruption: 0.5, signal: SIGBUS)
-      #expect(result.status == SIGBUS)
-      #expect(result.errors.contains("heddle: crashed during '"), "\(result.errors)")
-      let number = result.errors.split { $0.isWhitespace }.last.map(String.init) ?? ""
-      let alone = try Program.run(
-        ["verify", "small.yaml", "--number", number, "--quiet"], in: folder)
-      #expect(alone.status == 0, "\(alone.errors)")
-      #expect(alone.output.contains("2 schedules of 2 executors: no violation."))
-    }
-  }
-
   /// A violation of the small scenario that is none; the hash is put in.
   private static let violation = """
     scenario: small.yaml

@@ -73,22 +73,20 @@ public struct Verification: Sendable {
   ///   - jobs: How many schedules are tried side by side, at least 1.
   ///   - stop: Once it is given, no further schedule starts.
   ///   - clock: What the times of the outcome are taken by.
-  ///   - watch: Sees what each job is at; it has room for all of them.
   ///   - progress: Called every now and then, one call at a time, on any thread.
   public func run(
     jobs: Int, stop: StopSignal, clock: some Clock<Duration>,
-    watch: ScheduleWatch? = nil, progress: @escaping @Sendable (Progress) -> Void
+    progress: @escaping @Sendable (Progress) -> Void
   ) -> VerificationOutcome {
     precondition(jobs >= 1, "\(jobs) jobs cannot try anything")
-    precondition(watch?.jobs ?? jobs >= jobs, "a watch over too few jobs")
     let queue = Mutex(
       PortionQueue(
         plans, blockCounts: blockCounts, options, seed: scenario.seed,
         replications: scenario.replications.maximum))
     let collector = Mutex(
       ResultCollector(plans[0].executors.map(\.label), planned: queue.withLock { $0.planned }))
-    DispatchQueue.concurrentPerform(iterations: jobs) { index in
-      let job = VerificationJob(index, watch: watch)
+    DispatchQueue.concurrentPerform(iterations: jobs) { _ in
+      let job = VerificationJob()
       while !stop.isStopped, let portion = queue.withLock({ $0.next() }) {
         var result = VerificationJob.Result()
         let time = clock.measure {
@@ -105,10 +103,7 @@ public struct Verification: Sendable {
     outcome.problem = queue.withLock { $0.problem }
     outcome.isInterrupted = stop.isStopped && !outcome.executors.allSatisfy(\.isThrough)
     for (executor, failure) in collector.withLock({ $0.failures }) {
-      // A smaller case may be the one that ends the program.
-      if let number = failure.number { watch?.note(job: 0, executor: executor, number: number) }
       shrink(failure, of: executor, into: &outcome)
-      watch?.clear(job: 0)
     }
     return outcome
   }

@@ -2,16 +2,8 @@ import Execution
 
 /// One of the jobs side by side: it has executors and a bench of its own, kept from portion to portion.
 final class VerificationJob {
-  private let index: Int
-  private let watch: ScheduleWatch?
   private var executors: [Int: AnyExecutor] = [:]
   private var bench: ScheduleBench?
-
-  /// Starts a job; `watch` sees what it is at.
-  init(_ index: Int, watch: ScheduleWatch?) {
-    self.index = index
-    self.watch = watch
-  }
 
   /// What came of a portion.
   struct Result: Sendable {
@@ -33,7 +25,6 @@ final class VerificationJob {
     case .search(let workers, let scheduleMax):
       result = search(portion, workers, scheduleMax, stop, advance)
     }
-    watch?.clear(job: index)
     // What a failure left behind is nobody's business.
     if result.failure != nil { executors[portion.executor] = nil }
     return result
@@ -72,7 +63,6 @@ final class VerificationJob {
           let isWanted = only == nil || only == number
           guard isWanted || (isFirst && order != .priorities) else { continue }
           let choice = numbering.choice(number: number, order, round: round, length: length)
-          watch?.note(job: index, executor: portion.executor, number: number)
           let ending = bench.run(executor, choice, workers: workers)
           if isFirst, order != .priorities { length = max(length, ending.steps) }
           guard isWanted else { continue }
