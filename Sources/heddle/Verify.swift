@@ -28,7 +28,7 @@ struct Verify: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Schedules in all; with --exhaustive, the most of each search (default: 100_000).",
+      "Schedules in all; with --exhaustive, the most of each search (default: 1_000_000).",
       valueName: "n"),
     transform: Verify.count)
   var schedules: Int?

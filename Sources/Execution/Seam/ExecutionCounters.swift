@@ -14,6 +14,9 @@ public enum AbortCause: Int, Sendable, CaseIterable {
   case lock
   /// It ran ahead of its turn, only to find out what it touches.
   case preExecution
+
+  /// The name in tables, for example `pre-execution`.
+  public var name: String { self == .preExecution ? "pre-execution" : "\(self)" }
 }
 
 /// What happened while a block was executed.

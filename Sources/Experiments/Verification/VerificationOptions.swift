@@ -14,7 +14,7 @@ public struct VerificationOptions: Sendable, Equatable {
 
   /// Creates options.
   public init(
-    schedules: Int = 100_000, workers: [Int] = [2, 3, 4], isExhaustive: Bool = false,
+    schedules: Int = 1_000_000, workers: [Int] = [2, 3, 4], isExhaustive: Bool = false,
     only: Int? = nil
   ) {
     precondition(schedules >= 1, "\(schedules) schedules prove nothing")

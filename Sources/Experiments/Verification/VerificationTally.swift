@@ -70,7 +70,7 @@ extension VerificationTally {
 
   /// Incarnations thrown away, by cause.
   public var aborts: [Coverage] {
-    AbortCause.allCases.map { Coverage(name: "\($0)", count: counters.aborts($0)) }
+    AbortCause.allCases.map { Coverage(name: $0.name, count: counters.aborts($0)) }
   }
 
   /// What else makes a schedule worth trying: waits, lost races, messages.

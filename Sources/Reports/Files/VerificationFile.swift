@@ -13,7 +13,7 @@ public enum VerificationFile {
     let empty = VerificationTally()
     var csv = CSVWriter(
       header: ["scenario", "executor", "seed", "planned", "schedules", "steps"]
-        + empty.aborts.map { "aborts_\($0.name)" }
+        + empty.aborts.map { "aborts_" + $0.name.replacing("-", with: "_") }
         + empty.encounters.map { $0.name.replacing(" ", with: "_") }
         + ["searches", "searches_complete", "states", "serially_equivalent", "difference"])
     for executor in outcome.executors {
