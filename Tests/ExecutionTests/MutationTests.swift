@@ -11,15 +11,17 @@ import Testing
 /// the executor itself.
 ///
 /// Executions until then, by uniform steps | bursts | priorities | on virtual cores | on threads (two
-/// busy cores; it varies), and schedules of tiny blocks:
+/// busy cores; it varies widely), and schedules of tiny blocks:
 ///
-///     leavesNoEstimates           5      5     20      3   11,416   10,088
-///     validatesBeforePublishing  13     24      *     14      164        *
-///     keepsValidationIndex       16      5      5      5    4,275    1,546
-///     closesAfterExecuted     1,371      *  17,910      -       -        -
-///     dropsDependency            15      8      8     11    6,107      438
-///     startsBeforeLastShard       6      6      6      6      723    4,665
-///     readsUnfilled               3      5      5      3    3,856      166
+///     leavesNoEstimates            5      5     20     3  14,321  10,088
+///     validatesBeforePublishing   12     24      *    12  10,169       *
+///     keepsValidationIndex        16      5      5     5  14,250   1,546
+///     closesAfterExecuted        412      *  17,910    -       -       -
+///     dropsDependency             15      8      8    11  10,263     440
+///     startsBeforeLastShard        6      6      6     6   6,520   4,526
+///     readsUnfilled                3      5      5     3  10,016     165
+///     reservesForLast              3      3      3     3       3       9
+///     trustsFirstPhase             3      3      3     3       3      40
 ///
 /// `*` is a precondition of the executor, `-` not found within 20,000 executions, or within all schedules
 /// of three transactions on three workers.

@@ -41,7 +41,7 @@ struct StressTests {
     let driver = ThreadDriver(threads: 8, profile: .ideal)
     for accounts in [2, 10, 1000] {
       let shape = TestBlock.transfers(1000, accounts: accounts, gas: 500, balance: 1 << 40)
-      for _ in 0..<ConformanceScale.count(reduced: 1, standard: 5, full: 200) {
+      for _ in 0..<ConformanceScale.count(reduced: 1, standard: 2, full: 200) {
         try checkOnThreads(shape, instance, driver)
       }
     }

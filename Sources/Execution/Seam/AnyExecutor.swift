@@ -46,7 +46,9 @@ public struct AnyExecutor: Sendable {
       return (executor.finish(), InterleavingReport(steps: steps))
     }
     searched = { search, block, genesis, isStopped, check in
-      search.run(executor, block, from: genesis, isStopped: isStopped, check: check)
+      search.isAudit
+        ? search.audit(executor, block, from: genesis)
+        : search.run(executor, block, from: genesis, isStopped: isStopped, check: check)
     }
   }
 

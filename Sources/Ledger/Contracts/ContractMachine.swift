@@ -118,7 +118,8 @@ extension ContractMachine {
   /// states.
   package func describe(_ transaction: Int, _ words: inout [UInt64]) {
     let program = block.programs[Int(block.transactions[transaction].contract)]
-    words.append(UInt64(phase.rawValue) << 32 | UInt64(pendingRegister))
+    // Which register waits for a word follows from these two.
+    words.append(UInt64(phase.rawValue))
     words.append(UInt64(next - instructions))
     words.append(UInt64(bitPattern: gasLeft))
     words.append(UInt64(bitPattern: accessGas))

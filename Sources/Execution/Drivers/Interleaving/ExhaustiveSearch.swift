@@ -6,14 +6,16 @@ import Ledger
 /// an executor cannot be copied. A schedule is left as soon as it reaches a state that an earlier one has
 /// been in: whatever can follow has been, or will be, seen from there. This *state caching* (Holzmann,
 /// *The model checker SPIN*, IEEE TSE 23(5), 1997) makes the number of schedules one of states instead
-/// of orders. Workers of which it does not matter which is which are told apart by what they are about
-/// to do only (Ip and Dill, *Better verification through symmetry*, FMSD 9, 1996). Two states are equal if a 128-bit digest of all that decides how the block goes on
-/// (``Executor/visitMemory(_:)``) is equal.
+/// of orders. Two states are equal if a 128-bit digest of all that decides how the block goes on
+/// (``Executor/visitMemory(_:)``) is equal; where it does not matter which worker is which, the order
+/// of the workers is left out of it (Ip and Dill, *Better verification through symmetry*, FMSD 9, 1996).
 public struct ExhaustiveSearch: Sendable {
   /// The number of workers.
   public let workers: Int
   /// After so many schedules, complete or not, the search gives up.
   public let scheduleMax: Int
+  /// See ``audit(workers:scheduleMax:)``.
+  var isAudit = false
 
   /// Creates a search.
   public init(workers: Int, scheduleMax: Int = .max) {

@@ -62,7 +62,10 @@ extension BlockSTM {
         describe(reads.load(fromByteOffset: index * 16, as: BlockSTMRead.self), &words)
       }
     }
-    if let paused = record.pointee.paused { describe(paused, of: transaction, &words) }
+    if let paused = record.pointee.paused {
+      words.append(paused.pointee.pendingKey.packed)
+      describe(paused, of: transaction, &words)
+    }
     // The next incarnation writes it anew.
     switch TransactionTable.state(of: status) {
     case .executed, .aborting: run.pointee.receipts[transaction].describe(&words)
@@ -80,7 +83,6 @@ extension BlockSTM {
     _ context: UnsafeMutablePointer<BlockSTMContext>, of transaction: Int, _ words: inout [UInt64]
   ) {
     context.pointee.machine.describe(transaction, &words)
-    words.append(context.pointee.pendingKey.packed)
     words.append(context.pointee.isIncrementing ? 1 : 0)
     words.append(UInt64(context.pointee.reads.count))
     for read in context.pointee.reads.elements { describe(read, &words) }
@@ -99,7 +101,7 @@ extension BlockSTM {
     _ worker: UnsafePointer<Worker>, _ visit: (UnsafeRawBufferPointer) -> Void
   ) {
     let phase = worker.pointee.phase
-    let uses = phase.uses
+    let uses = phase.uses(before: worker.pointee.following)
     var words: [UInt64] = [UInt64(phase.rawValue), worker.pointee.isPreChecking ? 1 : 0]
     for write in worker.pointee.memory.pointee.finalWrites.elements {
       words.append(write.key.packed)
@@ -123,6 +125,9 @@ extension BlockSTM {
     if uses.contains(.receipt) {
       worker.pointee.receipts[Int(worker.pointee.transaction)].describe(&words)
     }
+    if uses.contains(.pendingKey), !worker.pointee.isPreChecking {
+      words.append(worker.pointee.context.pointee.pendingKey.packed)
+    }
     if uses.contains(.context), !worker.pointee.isPreChecking {
       describe(worker.pointee.context, of: Int(worker.pointee.transaction), &words)
     }
@@ -133,7 +138,10 @@ extension BlockSTM {
     words.append(worker.pointee.isHopping ? 1 : 0)
     guard worker.pointee.isHopping else { return }
     let entry = worker.pointee.entry
-    words.append(memory.key(of: worker.pointee.location).packed)
+    // What is looked at again is named by the read set.
+    if worker.pointee.phase == .read {
+      words.append(memory.key(of: worker.pointee.location).packed)
+    }
     words.append(entry == 0 ? .max : UInt64(memory.transaction(of: entry)))
     words.append(worker.pointee.isSumming ? 1 : 0)
     words.append(worker.pointee.sum)
@@ -159,13 +167,16 @@ extension BlockSTM.Phase {
     /// The transaction's receipt, which the status does not yet vouch for.
     static let receipt = Uses(rawValue: 1 << 10)
     static let context = Uses(rawValue: 1 << 11)
+    static let pendingKey = Uses(rawValue: 1 << 12)
 
     static let version: Uses = [.transaction, .incarnation]
     static let ending: Uses = [.version, .wroteAnew]
   }
 
   /// What the rest of the phase, and what comes after it, reads before it writes it.
-  fileprivate var uses: Uses {
+  ///
+  /// `following` is the phase after ``countAdded``.
+  fileprivate func uses(before following: Self) -> Uses {
     switch self {
     case .idle, .seek, .retire, .checkAdded, .collect, .finished: []
     case .checkCounters, .checkActive, .checkAgain: .observed
@@ -173,18 +184,27 @@ extension BlockSTM.Phase {
     case .passedOver: [.transaction, .passedFrom]
     case .preCheck, .validate: [.version, .cursor, .hop]
     case .run: [.version, .context]
-    case .read: [.version, .context, .hop]
-    case .suspend, .park: [.version, .context, .other]
+    case .read: [.version, .context, .pendingKey, .hop]
+    case .suspend, .park: [.version, .context, .pendingKey, .other]
     case .publish, .remove: [.ending, .context, .cursor]
     case .record: [.ending, .context]
     case .close: [.ending, .receipt]
     case .tell, .executed: [.ending, .other, .receipt]
     case .handOver: [.ending, .other]
     case .makeReady, .countWaiting: [.ending, .other, .next]
-    case .countAdded: [.ending, .other, .following]
+    case .countAdded: following.usesAfterCounting
     case .lowerValidation: .ending
     case .tryAbort, .untell, .open, .invalidate, .retry: .version
     case .estimate: [.version, .cursor]
+    }
+  }
+
+  private var usesAfterCounting: Uses {
+    switch self {
+    case .seek: .following
+    case .admit: [.transaction, .following]
+    case .retry: [.version, .following]
+    default: [.ending, .other, .following]
     }
   }
 }
