@@ -143,7 +143,7 @@ extension DependencyGraph {
   }
 
   private func refusal() -> String? {
-    let memories = run.pointee.memories[..<run.pointee.workers]
+    let memories = run.pointee.memories.elements[..<run.pointee.workers]
     if memories.contains(where: \.pointee.isUnsound) { return supplied.fault }
     let gaps = memories.compactMap(\.pointee.gap)
     guard let gap = gaps.min(by: { $0.position < $1.position }) else { return nil }

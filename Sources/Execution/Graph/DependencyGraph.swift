@@ -94,7 +94,7 @@ public final class DependencyGraph: Executor {
     var receipts = GrowingBuffer<Receipt>()
     var journal = AccessJournal()
     var repair = SerialRepair()
-    var memories: [UnsafeMutablePointer<DependencyGraphMemory>] = []
+    var memories = WorkerMemories<DependencyGraphMemory>()
     /// The next transaction to execute ahead, or the next edges to take over.
     let next = Atomic<Int>(0)
     /// How many workers are where all wait before the graph is there.
@@ -120,11 +120,7 @@ public final class DependencyGraph: Executor {
   }
 
   deinit {
-    for memory in run.pointee.memories {
-      memory.pointee.deallocate()
-      memory.deinitialize(count: 1)
-      memory.deallocate()
-    }
+    run.pointee.memories.deallocate()
     run.pointee.graph.deallocate()
     run.pointee.producer.deallocate()
     run.pointee.produced.deallocate()
@@ -160,12 +156,8 @@ public final class DependencyGraph: Executor {
     run.pointee.isDone.store(false, ordering: .relaxed)
     run.pointee.collected.store(0, ordering: .relaxed)
     ready.reset(count: block.count)
-    while run.pointee.memories.count < workers {
-      let fresh = UnsafeMutablePointer<DependencyGraphMemory>.allocate(capacity: 1)
-      fresh.initialize(to: DependencyGraphMemory())
-      run.pointee.memories.append(fresh)
-    }
-    for memory in run.pointee.memories { memory.pointee.reset(state: state.view) }
+    run.pointee.memories.provide(workers)
+    for memory in run.pointee.memories.elements { memory.pointee.reset(state: state.view) }
     run.pointee.graph.reset(
       count: block.count, owners: options.source == .supplied ? workers : 1, state: state.view)
     if options.source == .supplied { supply(block.view, state.view) }
@@ -189,16 +181,12 @@ public final class DependencyGraph: Executor {
       run.pointee.collected.load(ordering: .relaxed),
     ]
     counts.withUnsafeBytes(visit)
-    for memory in run.pointee.memories { memory.pointee.visitMemory(visit) }
+    for memory in run.pointee.memories.elements { memory.pointee.visitMemory(visit) }
   }
 
   /// See ``Executor/finish()``.
   public func finish() -> BlockOutcome {
-    var counters = ExecutionCounters()
-    for memory in run.pointee.memories {
-      counters += memory.pointee.counters
-      run.pointee.state?.apply(UnsafeBufferPointer(memory.pointee.finalWrites.elements))
-    }
+    let counters = run.pointee.memories.conclude(on: run.pointee.state)
     let receipts = run.pointee.refusal == nil ? Array(run.pointee.receipts.elements) : []
     run.pointee.block = nil
     run.pointee.state = nil

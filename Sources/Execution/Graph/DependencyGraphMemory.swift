@@ -1,7 +1,7 @@
 import Ledger
 
 /// What a worker owns from block to block.
-struct DependencyGraphMemory {
+struct DependencyGraphMemory: WorkerMemory {
   let registers = UnsafeMutablePointer<Word>.allocate(capacity: Contract.registerMax)
   var writes = WriteBuffer()
   var counters = ExecutionCounters()

@@ -31,7 +31,7 @@ extension Bohm {
   @inline(__always)
   private func start(_ transaction: Int32, _ worker: inout Worker) {
     worker.transaction = transaction
-    worker.context = worker.memory.pointee.take(block: worker.block)
+    worker.context = worker.memory.pointee.contexts.take(block: worker.block)
     worker.context.pointee.machine.begin(Int(transaction))
     worker.context.pointee.hint = worker.accessStart
     worker.memory.pointee.counters.executions += 1

@@ -73,7 +73,7 @@ extension Bohm {
       run.pointee.journal.passages[Int(worker.transaction)] = worker.passage
       run.pointee.receipts[Int(worker.transaction)] = context.pointee.machine.receipt
     }
-    worker.memory.pointee.give(context)
+    worker.memory.pointee.contexts.give(context)
   }
 
   @inline(__always)
@@ -85,7 +85,7 @@ extension Bohm {
       return .proceed
     }
     guard run.pointee.misdeclared.load(ordering: .relaxed) > 0 else { return finishAll(&worker) }
-    worker.context = worker.memory.pointee.take(block: worker.block)
+    worker.context = worker.memory.pointee.contexts.take(block: worker.block)
     worker.phase = .repair
     return .proceed
   }

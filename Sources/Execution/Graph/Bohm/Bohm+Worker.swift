@@ -52,8 +52,8 @@ extension Bohm {
       preconditionFailure("begin a block before making its workers")
     }
     let memory = run.pointee.memories[index]
-    let context = memory.pointee.take(block: block.view)
-    memory.pointee.give(context)
+    let context = memory.pointee.contexts.take(block: block.view)
+    memory.pointee.contexts.give(context)
     return Worker(
       index: index, owners: run.pointee.owners, memory: memory,
       notes: run.pointee.journal.list(of: index), block: block.view,

@@ -71,7 +71,7 @@ public final class Bohm: Executor {
     var receipts = GrowingBuffer<Receipt>()
     var journal = AccessJournal()
     var repair = SerialRepair()
-    var memories: [UnsafeMutablePointer<BohmMemory>] = []
+    var memories = WorkerMemories<BohmMemory>()
     /// How many workers have ended the first phase.
     let arrived = Atomic<Int>(0)
     /// The next transaction that was never claimed.
@@ -95,11 +95,7 @@ public final class Bohm: Executor {
   }
 
   deinit {
-    for memory in run.pointee.memories {
-      memory.pointee.deallocate()
-      memory.deinitialize(count: 1)
-      memory.deallocate()
-    }
+    run.pointee.memories.deallocate()
     run.pointee.records.deallocate()
     run.pointee.receipts.deallocate()
     run.pointee.journal.deallocate()
@@ -132,12 +128,8 @@ public final class Bohm: Executor {
     run.pointee.collected.store(0, ordering: .relaxed)
     versions.reset(block.view, owners: run.pointee.owners, state: state.view)
     ready.reset(count: block.count)
-    while run.pointee.memories.count < workers {
-      let fresh = UnsafeMutablePointer<BohmMemory>.allocate(capacity: 1)
-      fresh.initialize(to: BohmMemory())
-      run.pointee.memories.append(fresh)
-    }
-    for memory in run.pointee.memories { memory.pointee.reset(block: block.view) }
+    run.pointee.memories.provide(workers)
+    for memory in run.pointee.memories.elements { memory.pointee.reset(block: block.view) }
   }
 
   /// See ``Executor/visitMemory(_:)``.
@@ -157,16 +149,12 @@ public final class Bohm: Executor {
       run.pointee.collected.load(ordering: .relaxed),
     ]
     counts.withUnsafeBytes(visit)
-    for memory in run.pointee.memories { memory.pointee.visitMemory(visit) }
+    for memory in run.pointee.memories.elements { memory.pointee.visitMemory(visit) }
   }
 
   /// See ``Executor/finish()``.
   public func finish() -> BlockOutcome {
-    var counters = ExecutionCounters()
-    for memory in run.pointee.memories {
-      counters += memory.pointee.counters
-      run.pointee.state?.apply(UnsafeBufferPointer(memory.pointee.finalWrites.elements))
-    }
+    let counters = run.pointee.memories.conclude(on: run.pointee.state)
     let receipts = Array(run.pointee.receipts.elements)
     run.pointee.block = nil
     run.pointee.state = nil

@@ -88,7 +88,7 @@ public final class Aria: Executor {
     var commits = GrowingBuffer<AriaCommit>()
     /// By position in the batch: where its attempt is.
     var places = GrowingBuffer<AriaPlace>()
-    var memories = GrowingBuffer<UnsafeMutablePointer<AriaMemory>>()
+    var memories = WorkerMemories<AriaMemory>()
   }
 
   /// Creates an executor; it keeps its memory from block to block.
@@ -105,16 +105,11 @@ public final class Aria: Executor {
   }
 
   deinit {
-    for memory in run.pointee.memories.elements {
-      memory.pointee.deallocate()
-      memory.deinitialize(count: 1)
-      memory.deallocate()
-    }
+    run.pointee.memories.deallocate()
     run.pointee.batch.deallocate()
     run.pointee.receipts.deallocate()
     run.pointee.commits.deallocate()
     run.pointee.places.deallocate()
-    run.pointee.memories.deallocate()
     run.deinitialize(count: 1)
     run.deallocate()
     words.deallocate()
@@ -146,11 +141,7 @@ public final class Aria: Executor {
     claimed.reset()
     completed.reset()
     collected.reset()
-    while run.pointee.memories.count < workers {
-      let fresh = UnsafeMutablePointer<AriaMemory>.allocate(capacity: 1)
-      fresh.initialize(to: AriaMemory())
-      run.pointee.memories.append(fresh)
-    }
+    run.pointee.memories.provide(workers)
     for memory in run.pointee.memories.elements { memory.pointee.reset() }
   }
 
@@ -172,11 +163,7 @@ public final class Aria: Executor {
 
   /// See ``Executor/finish()``.
   public func finish() -> BlockOutcome {
-    var counters = ExecutionCounters()
-    for memory in run.pointee.memories.elements {
-      counters += memory.pointee.counters
-      run.pointee.state?.apply(UnsafeBufferPointer(memory.pointee.finalWrites.elements))
-    }
+    let counters = run.pointee.memories.conclude(on: run.pointee.state)
     let receipts = Array(run.pointee.receipts.elements)
     let order = AriaOrder(
       commits: run.pointee.commits, words: words, memories: run.pointee.memories

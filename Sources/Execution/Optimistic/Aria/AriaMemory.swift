@@ -28,7 +28,7 @@ struct AriaCommit: BitwiseCopyable {
 }
 
 /// What a worker owns from block to block.
-struct AriaMemory {
+struct AriaMemory: WorkerMemory {
   let registers = UnsafeMutablePointer<Word>.allocate(capacity: Contract.registerMax)
   var arena = ArenaCursor()
   /// What the transaction under way wants to write.

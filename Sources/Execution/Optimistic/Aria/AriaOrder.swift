@@ -10,12 +10,12 @@
 struct AriaOrder {
   private let commits: GrowingBuffer<AriaCommit>
   private let words: CommittedWords
-  private let memories: GrowingBuffer<UnsafeMutablePointer<AriaMemory>>
+  private let memories: WorkerMemories<AriaMemory>
   private var order: [Int32]
 
   init(
     commits: GrowingBuffer<AriaCommit>, words: CommittedWords,
-    memories: GrowingBuffer<UnsafeMutablePointer<AriaMemory>>
+    memories: WorkerMemories<AriaMemory>
   ) {
     self.commits = commits
     self.words = words

@@ -65,7 +65,7 @@ extension BlockSTM {
       UInt64(readSet) << 32 | UInt64(reads.count), ordering: .releasing)
     worker.receipts[Int(worker.transaction)] = context.pointee.machine.receipt
     worker.memory.pointee.counters.spend(record.pointee.effort)
-    worker.memory.pointee.give(context)
+    worker.memory.pointee.contexts.give(context)
     worker.phase = mutation == .closesAfterExecuted ? .tell : .close
     return Step(.record, count: UInt32(reads.count))
   }

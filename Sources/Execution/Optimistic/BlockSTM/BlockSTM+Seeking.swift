@@ -128,7 +128,7 @@ extension BlockSTM {
 
   @inline(__always)
   func startContract(_ worker: inout Worker) {
-    worker.context = worker.memory.pointee.take(block: worker.block)
+    worker.context = worker.memory.pointee.contexts.take(block: worker.block)
     worker.context.pointee.machine.begin(Int(worker.transaction))
     worker.memory.pointee.counters.executions += 1
     worker.phase = .run

@@ -86,6 +86,6 @@ extension BlockSTM {
     let effort = worker.context.pointee.machine.effort
     worker.memory.pointee.counters.spend(effort)
     worker.memory.pointee.counters.abort(.dependency, wasting: effort)
-    worker.memory.pointee.give(worker.context)
+    worker.memory.pointee.contexts.give(worker.context)
   }
 }

@@ -79,8 +79,8 @@ extension BlockSTM {
       preconditionFailure("begin a block before making its workers")
     }
     let memory = run.pointee.memories[index]
-    let context = memory.pointee.take(block: view)
-    memory.pointee.give(context)
+    let context = memory.pointee.contexts.take(block: view)
+    memory.pointee.contexts.give(context)
     // An empty block has no receipts to point at; its workers never touch one.
     let receipts =
       run.pointee.receipts.baseAddress

@@ -85,7 +85,7 @@ public final class BlockSTM: Executor {
     var workers = 0
     var records: UnsafeMutablePointer<TransactionTable.Record>
     var receipts = UnsafeMutableBufferPointer<Receipt>(start: nil, count: 0)
-    var memories: [UnsafeMutablePointer<BlockSTMMemory>] = []
+    var memories = WorkerMemories<BlockSTMMemory>()
   }
 
   /// Creates an executor; it keeps its memory from block to block.
@@ -101,11 +101,7 @@ public final class BlockSTM: Executor {
   }
 
   deinit {
-    for memory in run.pointee.memories {
-      memory.pointee.deallocate()
-      memory.deinitialize(count: 1)
-      memory.deallocate()
-    }
+    run.pointee.memories.deallocate()
     run.pointee.receipts.deallocate()
     run.deinitialize(count: 1)
     run.deallocate()
@@ -128,21 +124,13 @@ public final class BlockSTM: Executor {
     }
     memory.reset(transactions: block.count, state: state.view)
     scheduler.reset(count: block.count)
-    while run.pointee.memories.count < workers {
-      let fresh = UnsafeMutablePointer<BlockSTMMemory>.allocate(capacity: 1)
-      fresh.initialize(to: BlockSTMMemory())
-      run.pointee.memories.append(fresh)
-    }
-    for memory in run.pointee.memories { memory.pointee.reset(block: block.view) }
+    run.pointee.memories.provide(workers)
+    for memory in run.pointee.memories.elements { memory.pointee.reset(block: block.view) }
   }
 
   /// See ``Executor/finish()``.
   public func finish() -> BlockOutcome {
-    var counters = ExecutionCounters()
-    for memory in run.pointee.memories {
-      counters += memory.pointee.counters
-      run.pointee.state?.apply(UnsafeBufferPointer(memory.pointee.finalWrites.elements))
-    }
+    let counters = run.pointee.memories.conclude(on: run.pointee.state)
     let receipts = Array(run.pointee.receipts[..<run.pointee.count])
     run.pointee.block = nil
     run.pointee.state = nil

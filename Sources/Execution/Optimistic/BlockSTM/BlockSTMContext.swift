@@ -1,8 +1,7 @@
 import Ledger
 
-/// Everything that belongs to one incarnation while it runs, so that it can be paused at a read and
-/// gone on with by another worker.
-struct BlockSTMContext {
+/// An incarnation, which can be paused at a read.
+struct BlockSTMContext: PausableContext {
   var machine: ContractMachine
   let registers: UnsafeMutablePointer<Word>
   var reads = GrowingBuffer<BlockSTMRead>()
@@ -11,10 +10,28 @@ struct BlockSTMContext {
   var pendingKey = StateKey.none
   /// Whether that read is for an increment, which the contract does not see.
   var isIncrementing = false
-  /// The next free context of a worker's pool.
   var nextFree: UnsafeMutablePointer<BlockSTMContext>?
-  /// The next context that the same worker allocated.
   let nextAllocated: UnsafeMutablePointer<BlockSTMContext>?
+
+  init(
+    machine: ContractMachine, registers: UnsafeMutablePointer<Word>,
+    nextAllocated: UnsafeMutablePointer<BlockSTMContext>?
+  ) {
+    self.machine = machine
+    self.registers = registers
+    self.nextAllocated = nextAllocated
+  }
+
+  mutating func clear() {
+    reads.removeAll()
+    writes.removeAll()
+    isIncrementing = false
+  }
+
+  func deallocateBuffers() {
+    reads.deallocate()
+    writes.deallocate()
+  }
 }
 
 /// One read of a read set: what was read, to be looked at again by validations.
@@ -34,9 +51,8 @@ struct BlockSTMRead: BitwiseCopyable {
 
 /// What a worker owns from block to block: its pool of contexts, its place in the arena, its counters
 /// and its part of the final state.
-struct BlockSTMMemory {
-  private var allocated: UnsafeMutablePointer<BlockSTMContext>?
-  private var free: UnsafeMutablePointer<BlockSTMContext>?
+struct BlockSTMMemory: WorkerMemory {
+  var contexts = ContextPool<BlockSTMContext>()
   var arena = ArenaCursor()
   var counters = ExecutionCounters()
   /// The entries that the current incarnation has published.
@@ -44,60 +60,15 @@ struct BlockSTMMemory {
   var finalWrites = GrowingBuffer<StateWrite>()
 
   func deallocate() {
-    var context = allocated
-    while let current = context {
-      context = current.pointee.nextAllocated
-      current.pointee.reads.deallocate()
-      current.pointee.writes.deallocate()
-      current.pointee.registers.deallocate()
-      current.deinitialize(count: 1)
-      current.deallocate()
-    }
+    contexts.deallocate()
     published.deallocate()
     finalWrites.deallocate()
   }
 
-  /// Takes back every context this worker ever allocated, wherever it went, for a new block.
   mutating func reset(block: Block.View) {
     arena = ArenaCursor()
     counters = ExecutionCounters()
     finalWrites.removeAll()
-    free = nil
-    var context = allocated
-    while let current = context {
-      current.pointee.machine = ContractMachine(block: block, registers: current.pointee.registers)
-      current.pointee.nextFree = free
-      free = current
-      context = current.pointee.nextAllocated
-    }
-  }
-
-  /// A context with empty read and write sets.
-  @inline(__always)
-  mutating func take(block: Block.View) -> UnsafeMutablePointer<BlockSTMContext> {
-    guard let context = free else { return allocate(block: block) }
-    free = context.pointee.nextFree
-    context.pointee.reads.removeAll()
-    context.pointee.writes.removeAll()
-    context.pointee.isIncrementing = false
-    return context
-  }
-
-  @inline(__always)
-  mutating func give(_ context: UnsafeMutablePointer<BlockSTMContext>) {
-    context.pointee.nextFree = free
-    free = context
-  }
-
-  @inline(never)
-  private mutating func allocate(block: Block.View) -> UnsafeMutablePointer<BlockSTMContext> {
-    let registers = UnsafeMutablePointer<Word>.allocate(capacity: Contract.registerMax)
-    let context = UnsafeMutablePointer<BlockSTMContext>.allocate(capacity: 1)
-    context.initialize(
-      to: BlockSTMContext(
-        machine: ContractMachine(block: block, registers: registers), registers: registers,
-        nextAllocated: allocated))
-    allocated = context
-    return context
+    contexts.reset(block: block)
   }
 }

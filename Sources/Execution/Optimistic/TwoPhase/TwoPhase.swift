@@ -68,7 +68,7 @@ public final class TwoPhase: Executor {
     var state: WorldState?
     var receipts = GrowingBuffer<Receipt>()
     var records = GrowingBuffer<TwoPhaseRecord>()
-    var memories = GrowingBuffer<UnsafeMutablePointer<TwoPhaseMemory>>()
+    var memories = WorkerMemories<TwoPhaseMemory>()
   }
 
   /// Creates an executor; it keeps its memory from block to block.
@@ -84,14 +84,9 @@ public final class TwoPhase: Executor {
   }
 
   deinit {
-    for memory in run.pointee.memories.elements {
-      memory.pointee.deallocate()
-      memory.deinitialize(count: 1)
-      memory.deallocate()
-    }
+    run.pointee.memories.deallocate()
     run.pointee.receipts.deallocate()
     run.pointee.records.deallocate()
-    run.pointee.memories.deallocate()
     run.deinitialize(count: 1)
     run.deallocate()
     words.deallocate()
@@ -114,11 +109,7 @@ public final class TwoPhase: Executor {
     barrier.reset(workers: workers)
     claimed.reset()
     collected.reset()
-    while run.pointee.memories.count < workers {
-      let fresh = UnsafeMutablePointer<TwoPhaseMemory>.allocate(capacity: 1)
-      fresh.initialize(to: TwoPhaseMemory())
-      run.pointee.memories.append(fresh)
-    }
+    run.pointee.memories.provide(workers)
     for memory in run.pointee.memories.elements { memory.pointee.reset() }
   }
 
@@ -135,11 +126,7 @@ public final class TwoPhase: Executor {
 
   /// See ``Executor/finish()``.
   public func finish() -> BlockOutcome {
-    var counters = ExecutionCounters()
-    for memory in run.pointee.memories.elements {
-      counters += memory.pointee.counters
-      run.pointee.state?.apply(UnsafeBufferPointer(memory.pointee.finalWrites.elements))
-    }
+    let counters = run.pointee.memories.conclude(on: run.pointee.state)
     let receipts = Array(run.pointee.receipts.elements)
     run.pointee.block = nil
     run.pointee.state = nil

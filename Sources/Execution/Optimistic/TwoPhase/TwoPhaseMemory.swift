@@ -12,7 +12,7 @@ struct TwoPhaseRecord: BitwiseCopyable {
 }
 
 /// What a worker owns from block to block.
-struct TwoPhaseMemory {
+struct TwoPhaseMemory: WorkerMemory {
   /// A read of the state before the block.
   struct Read: BitwiseCopyable {
     let location: UInt32

@@ -58,7 +58,7 @@ public final class OrderedShards: Executor {
     var receipts = GrowingBuffer<Receipt>()
     var journal = AccessJournal()
     var repair = SerialRepair()
-    var memories: [UnsafeMutablePointer<OrderedShardsMemory>] = []
+    var memories = WorkerMemories<OrderedShardsMemory>()
     let completed = Atomic<Int>(0)
     let misdeclared = Atomic<Int>(0)
     let isDone = Atomic<Bool>(false)
@@ -81,11 +81,7 @@ public final class OrderedShards: Executor {
   }
 
   deinit {
-    for memory in run.pointee.memories {
-      memory.pointee.deallocate()
-      memory.deinitialize(count: 1)
-      memory.deallocate()
-    }
+    run.pointee.memories.deallocate()
     run.pointee.homes.deallocate()
     run.pointee.queues.deallocate()
     run.pointee.receipts.deallocate()
@@ -114,12 +110,8 @@ public final class OrderedShards: Executor {
     run.pointee.collected.store(0, ordering: .relaxed)
     tables.reset(state: state.view)
     ready.reset(count: block.count)
-    while run.pointee.memories.count < workers {
-      let fresh = UnsafeMutablePointer<OrderedShardsMemory>.allocate(capacity: 1)
-      fresh.initialize(to: OrderedShardsMemory())
-      run.pointee.memories.append(fresh)
-    }
-    for memory in run.pointee.memories { memory.pointee.reset() }
+    run.pointee.memories.provide(workers)
+    for memory in run.pointee.memories.elements { memory.pointee.reset() }
   }
 
   /// See ``Executor/visitMemory(_:)``.
@@ -137,16 +129,12 @@ public final class OrderedShards: Executor {
       run.pointee.collected.load(ordering: .relaxed),
     ]
     counts.withUnsafeBytes(visit)
-    for memory in run.pointee.memories { memory.pointee.visitMemory(visit) }
+    for memory in run.pointee.memories.elements { memory.pointee.visitMemory(visit) }
   }
 
   /// See ``Executor/finish()``.
   public func finish() -> BlockOutcome {
-    var counters = ExecutionCounters()
-    for memory in run.pointee.memories {
-      counters += memory.pointee.counters
-      run.pointee.state?.apply(UnsafeBufferPointer(memory.pointee.finalWrites.elements))
-    }
+    let counters = run.pointee.memories.conclude(on: run.pointee.state)
     let receipts = Array(run.pointee.receipts.elements)
     run.pointee.block = nil
     run.pointee.state = nil
@@ -155,7 +143,7 @@ public final class OrderedShards: Executor {
 }
 
 /// What a worker owns from block to block.
-struct OrderedShardsMemory {
+struct OrderedShardsMemory: WorkerMemory {
   let registers = UnsafeMutablePointer<Word>.allocate(capacity: Contract.registerMax)
   var writes = WriteBuffer()
   var counters = ExecutionCounters()

@@ -15,23 +15,12 @@ struct ShardActor {
   var lastTransaction: Int32 = -1
   /// How many transactions it coordinates.
   var inFlight = 0
-  private var allocated: UnsafeMutablePointer<ShardContext>?
-  private var free: UnsafeMutablePointer<ShardContext>?
+  private var contexts = ContextPool<ShardContext>()
 
   mutating func deallocate() {
     locks.deallocate()
     accesses.deallocate()
-    var context = allocated
-    while let current = context {
-      context = current.pointee.nextAllocated
-      current.pointee.registers.deallocate()
-      current.pointee.writes.deallocate()
-      current.pointee.touches.deallocate()
-      current.pointee.participants.deallocate()
-      current.pointee.learnt.deallocate()
-      current.deinitialize(count: 1)
-      current.deallocate()
-    }
+    contexts.deallocate()
   }
 
   mutating func reset(_ block: Block.View) {
@@ -42,13 +31,8 @@ struct ShardActor {
     nextTransaction = -1
     lastTransaction = -1
     inFlight = 0
-    free = nil
-    var context = allocated
-    while let current = context {
-      current.pointee.machine = ContractMachine(block: block, registers: current.pointee.registers)
-      context = current.pointee.nextAllocated
-      give(current)
-    }
+    contexts.forEach { $0.pointee.transaction = -1 }
+    contexts.reset(block: block)
   }
 
   /// Visits all but what lies in the pools.
@@ -59,43 +43,25 @@ struct ShardActor {
     withUnsafeBytes(of: nextTransaction) { visit($0) }
     withUnsafeBytes(of: inFlight) { visit($0) }
     accesses.visitMemory(visit)
-    var context = allocated
-    while let current = context {
-      context = current.pointee.nextAllocated
-      guard current.pointee.transaction >= 0 else { continue }
-      visit(UnsafeRawBufferPointer(start: current, count: MemoryLayout<ShardContext>.size))
+    contexts.forEach { context in
+      guard context.pointee.transaction >= 0 else { return }
+      visit(UnsafeRawBufferPointer(start: context, count: MemoryLayout<ShardContext>.size))
       visit(
-        UnsafeRawBufferPointer(start: current.pointee.registers, count: Contract.registerMax * 8))
-      visit(current.pointee.writes.bytes)
-      visit(current.pointee.touches.bytes)
-      visit(current.pointee.participants.bytes)
-      visit(current.pointee.learnt.bytes)
+        UnsafeRawBufferPointer(start: context.pointee.registers, count: Contract.registerMax * 8))
+      visit(context.pointee.writes.bytes)
+      visit(context.pointee.touches.bytes)
+      visit(context.pointee.participants.bytes)
+      visit(context.pointee.learnt.bytes)
     }
   }
 
   mutating func give(_ context: UnsafeMutablePointer<ShardContext>) {
     context.pointee.transaction = -1
-    context.pointee.nextFree = free
-    free = context
+    contexts.give(context)
   }
 
   /// A context for a transaction that has not run.
   mutating func take(_ block: Block.View) -> UnsafeMutablePointer<ShardContext> {
-    guard let context = free else { return allocate(block) }
-    free = context.pointee.nextFree
-    context.pointee.learnt.removeAll()
-    return context
-  }
-
-  private mutating func allocate(_ block: Block.View) -> UnsafeMutablePointer<ShardContext> {
-    let registers = UnsafeMutablePointer<Word>.allocate(capacity: Contract.registerMax)
-    registers.initialize(repeating: 0, count: Contract.registerMax)
-    let context = UnsafeMutablePointer<ShardContext>.allocate(capacity: 1)
-    context.initialize(
-      to: ShardContext(
-        machine: ContractMachine(block: block, registers: registers), registers: registers,
-        nextAllocated: allocated))
-    allocated = context
-    return context
+    contexts.take(block: block)
   }
 }

@@ -1,7 +1,7 @@
 import Ledger
 
 /// A transaction in the hands of its coordinator, so that it can be paused at a lock or for a message.
-struct ShardContext {
+struct ShardContext: PausableContext {
   /// One of its accesses; the key beside the pointer, since the access itself may be on its way.
   struct Touch: BitwiseCopyable {
     let key: StateKey
@@ -34,10 +34,29 @@ struct ShardContext {
   var participants = GrowingBuffer<Participant>()
   /// What the last incarnation that came to its end has written: this one locks it for writing at once.
   var learnt = GrowingBuffer<StateKey>()
-  /// The next free context of the shard.
   var nextFree: UnsafeMutablePointer<ShardContext>?
-  /// The next context that the same shard allocated.
   let nextAllocated: UnsafeMutablePointer<ShardContext>?
+
+  init(
+    machine: ContractMachine, registers: UnsafeMutablePointer<Word>,
+    nextAllocated: UnsafeMutablePointer<ShardContext>?
+  ) {
+    self.machine = machine
+    self.registers = registers
+    self.nextAllocated = nextAllocated
+  }
+
+  /// Only what outlives an incarnation; the rest goes as each begins.
+  mutating func clear() {
+    learnt.removeAll()
+  }
+
+  func deallocateBuffers() {
+    writes.deallocate()
+    touches.deallocate()
+    participants.deallocate()
+    learnt.deallocate()
+  }
 
   /// Starts an incarnation that has touched nothing.
   mutating func begin() {

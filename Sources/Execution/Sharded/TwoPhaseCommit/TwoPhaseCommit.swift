@@ -84,7 +84,7 @@ public final class TwoPhaseCommit: Executor {
     var receipts = GrowingBuffer<Receipt>()
     /// The transactions as they were decided.
     var order = GrowingBuffer<Int32>()
-    var memories: [UnsafeMutablePointer<TwoPhaseCommitMemory>] = []
+    var memories = WorkerMemories<TwoPhaseCommitMemory>()
     let decided = Atomic<Int>(0)
     /// Transactions that are not through, and commit messages that are not.
     let pending = Atomic<Int>(0)
@@ -115,11 +115,7 @@ public final class TwoPhaseCommit: Executor {
   }
 
   deinit {
-    for memory in run.pointee.memories {
-      memory.pointee.finalWrites.deallocate()
-      memory.deinitialize(count: 1)
-      memory.deallocate()
-    }
+    run.pointee.memories.deallocate()
     run.pointee.homes.deallocate()
     run.pointee.followers.deallocate()
     run.pointee.contexts.deallocate()
@@ -151,12 +147,8 @@ public final class TwoPhaseCommit: Executor {
       inboxes[shard].reset()
     }
     ready.reset(count: options.partition.shards)
-    while run.pointee.memories.count < workers {
-      let fresh = UnsafeMutablePointer<TwoPhaseCommitMemory>.allocate(capacity: 1)
-      fresh.initialize(to: TwoPhaseCommitMemory())
-      run.pointee.memories.append(fresh)
-    }
-    for memory in run.pointee.memories { memory.pointee.reset() }
+    run.pointee.memories.provide(workers)
+    for memory in run.pointee.memories.elements { memory.pointee.reset() }
   }
 
   private func resetLists(count: Int) {
@@ -196,16 +188,12 @@ public final class TwoPhaseCommit: Executor {
       run.pointee.isDone.load(ordering: .relaxed) ? 1 : 0,
     ]
     counts.withUnsafeBytes(visit)
-    for memory in run.pointee.memories { visit(memory.pointee.finalWrites.bytes) }
+    for memory in run.pointee.memories.elements { visit(memory.pointee.finalWrites.bytes) }
   }
 
   /// See ``Executor/finish()``.
   public func finish() -> BlockOutcome {
-    var counters = ExecutionCounters()
-    for memory in run.pointee.memories {
-      counters += memory.pointee.counters
-      run.pointee.state?.apply(UnsafeBufferPointer(memory.pointee.finalWrites.elements))
-    }
+    let counters = run.pointee.memories.conclude(on: run.pointee.state)
     let receipts = Array(run.pointee.receipts.elements)
     let order = Array(run.pointee.order.elements)
     run.pointee.block = nil
@@ -215,12 +203,16 @@ public final class TwoPhaseCommit: Executor {
 }
 
 /// What a worker owns from block to block.
-struct TwoPhaseCommitMemory {
+struct TwoPhaseCommitMemory: WorkerMemory {
   var counters = ExecutionCounters()
   var finalWrites = GrowingBuffer<StateWrite>()
 
   mutating func reset() {
     counters = ExecutionCounters()
     finalWrites.removeAll()
+  }
+
+  func deallocate() {
+    finalWrites.deallocate()
   }
 }
