@@ -41,9 +41,9 @@ struct RunReport {
     if let note { Terminal.print(note + "\n") }
     Terminal.print(
       results.verdict(baseline: scenario.report.baseline, confidence: confidence))
+    if let summary = outcome.replicationSummary { Terminal.print("Replications: \(summary).") }
     let worst = results.worstCases(baseline: scenario.report.baseline)
     if !worst.isEmpty { Terminal.print("\n" + worst) }
-    if let summary = outcome.replicationSummary { Terminal.print("Replications: \(summary).") }
     Terminal.print("")
     for name in [RunsFile.name, SummaryFile.name, ComparisonsFile.name, Manifest.name] {
       Terminal.print(folder.url.appending(path: name).relativePath)

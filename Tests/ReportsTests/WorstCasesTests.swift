@@ -22,7 +22,6 @@ struct WorstCasesTests {
         Worst case of each executor, over sequential:
         aria      0.12x  accounts = 2
         dag       0.80x  accounts = 100
-
         """)
   }
 

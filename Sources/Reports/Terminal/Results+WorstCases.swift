@@ -32,6 +32,6 @@ extension Results {
       ]
     }
     return "Worst case of each executor, over \(judge.reference):\n"
-      + text.lines.dropFirst(2).joined(separator: "\n") + "\n"
+      + text.lines.dropFirst(2).joined(separator: "\n")
   }
 }
