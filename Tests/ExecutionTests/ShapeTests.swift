@@ -1,3 +1,4 @@
+import Conformance
 import EventKernel
 import Execution
 import Ledger

@@ -48,6 +48,14 @@ struct PlotTests {
         """)
   }
 
+  @Test("has no ticks on top of each other")
+  func crowdedTicks() {
+    let records = ["0%", "1%", "2%", "32%", "100%"].enumerated().flatMap { index, share in
+      runs("dag", [1, 1], point: index + 1, swept: [SweptValue("workload.cross-module", share)])
+    }
+    #expect(script(records).contains("set xtics ('0' 0, '0.32' 0.32, '1' 1)"))
+  }
+
   @Test("of counts that differ by magnitudes has an axis on which small ones can be told apart")
   func compressed() {
     let tall = script(

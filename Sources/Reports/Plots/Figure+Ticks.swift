@@ -7,6 +7,16 @@ struct Ticks {
   /// The words, in order.
   var words: [String] { places.map(\.word) }
 
+  /// Those of them that are far enough apart to be read, from the left.
+  var apart: Ticks {
+    guard let first = places.first, let last = places.last, last.x > first.x else { return self }
+    let distance = (last.x - first.x) * 0.06
+    return Ticks(
+      places: places.dropFirst().reduce(into: [first]) { kept, place in
+        if place.x - kept[kept.count - 1].x >= distance { kept.append(place) }
+      })
+  }
+
   /// Whether the words are too long to stand side by side.
   var isLong: Bool { words.contains { $0.count * words.count > 60 } }
 
@@ -32,7 +42,7 @@ extension Figure {
       return Ticks(places: executors.enumerated().map { ($1, Double($0)) })
     case .linear:
       // Where the values are few, they say more than round numbers between them: no 1.4 cores.
-      return sweptTicks.places.count <= 12 ? sweptTicks : Ticks(places: [])
+      return sweptTicks.places.count <= 12 ? sweptTicks.apart : Ticks(places: [])
     case .decimal:
       return Ticks(places: [])
     }

@@ -1,4 +1,4 @@
-@_exported import Conformance
+import Conformance
 import Execution
 import Ledger
 import Testing

@@ -38,9 +38,14 @@ struct Reservations {
   ) {
     let note = words.note(purpose.rawValue, at: location)
     let wanted = UInt64(~batch) << 32 | UInt64(UInt32(bitPattern: transaction) ^ mask)
-    // Notes only fall, so one that is low enough already need not be locked.
-    if note.pointee.load(ordering: .relaxed) > wanted {
-      _ = note.pointee.min(wanted, ordering: .relaxed)
+    // Not the atomic minimum, which compares unsigned words as if they were signed (Swift 6.3). Notes
+    // only fall, so one that is low enough already need not be written.
+    var current = note.pointee.load(ordering: .relaxed)
+    while wanted < current {
+      let (exchanged, now) = note.pointee.compareExchange(
+        expected: current, desired: wanted, ordering: .relaxed)
+      if exchanged { return }
+      current = now
     }
   }
 
