@@ -17,7 +17,8 @@ struct Verify: ParsableCommand {
       EXAMPLES:
         heddle verify scenarios/quickstart.yaml --set block.transactions=6
         heddle verify scenarios/quickstart.yaml --schedules 1_000_000 --workers 2,3
-        heddle verify scenarios/quickstart.yaml --exhaustive --set block.transactions=2
+        heddle verify scenarios/verify.yaml --exhaustive --workers 2 --set blocks=1 \
+        --set block.transactions=2
         heddle verify scenarios/quickstart.yaml --replay results/quickstart/violation-dag.yaml
 
       The exit status is 1 if something went wrong. Ctrl-C ends it and reports what was done.
@@ -28,8 +29,10 @@ struct Verify: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Schedules in all; with --exhaustive, the most of each search (default: 1_000_000).",
-      valueName: "n"),
+      """
+      Schedules in all (default: 1_000_000); with --exhaustive, the most of each search (default: \
+      100_000).
+      """, valueName: "n"),
     transform: Verify.count)
   var schedules: Int?
 
@@ -97,7 +100,8 @@ struct Verify: ParsableCommand {
       path: scenario, overrides: overrides, seed: seed,
       catalogue: Environment.catalogue(machines))
     var options = VerificationOptions()
-    options.schedules = schedules ?? options.schedules
+    // A search that does not end is a sample of interleavings that are alike: more of it says little.
+    options.schedules = schedules ?? (exhaustive ? 100_000 : options.schedules)
     options.workers = workers ?? options.workers
     options.isExhaustive = exhaustive
     options.only = number

@@ -8,13 +8,18 @@ extension VerificationOutcome {
   /// ```
   public var verdict: String {
     let wrong = executors.filter { $0.finding != nil }
-    let subject = "\(tried) of \(Readable.counted(executors.count, "executor"))"
+    let subject = "\(tried) of \(Readable.counted(executors.count - untried, "executor"))"
     guard !wrong.isEmpty else {
       if schedules == 0 { return "No schedule was tried, so nothing is proved." }
       return "\(subject): no violation\(remark)."
     }
     let labels = wrong.map(\.label).joined(separator: ", ")
     return "\(subject): \(Readable.counted(wrong.count, "executor")) failed: \(labels)."
+  }
+
+  /// How many executors had no turn: there were too few schedules, or an interruption.
+  private var untried: Int {
+    executors.count { $0.tally.schedules == 0 && $0.tally.searches == 0 }
   }
 
   private var tried: String {
@@ -27,10 +32,14 @@ extension VerificationOutcome {
   private var remark: String {
     let searches = executors.reduce(0) { $0 + $1.tally.searches }
     let complete = executors.reduce(0) { $0 + $1.tally.completeSearches }
+    var remark = ""
     if searches > 0 {
-      return complete == searches
-        ? "; all are complete" : "; \(Readable.count(searches - complete)) are cut short"
+      let cut = searches - complete
+      remark =
+        cut == 0
+        ? "; all are complete" : "; \(Readable.count(cut)) \(cut == 1 ? "is" : "are") cut short"
     }
-    return ""
+    if untried > 0 { remark += "; \(Readable.counted(untried, "executor")) had no turn" }
+    return remark
   }
 }
