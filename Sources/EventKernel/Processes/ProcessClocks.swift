@@ -30,6 +30,10 @@ public struct ProcessClocks: ~Copyable {
   @inlinable
   public static var countMax: Int { 1 << indexBits }
 
+  /// The latest instant that a process can wait for: 2^51 - 1 ns, 26 days.
+  @inlinable
+  public static var latestTime: Instant { .nanoseconds(1 << 51 - 1) }
+
   /// The number of processes.
   public let count: Int
 
@@ -169,7 +173,7 @@ extension ProcessClocks {
   @inlinable @inline(__always)
   func key(of process: Int, notBeforeNow time: Instant) -> UInt64 {
     precondition(
-      time >= now && time.nanoseconds < 1 << 51,
+      time >= now && time <= Self.latestTime,
       "an instant of \(time) is not between now, \(now), and 26 days")
     return Self.key(of: process, at: time)
   }

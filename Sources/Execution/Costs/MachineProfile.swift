@@ -86,7 +86,7 @@ public struct MachineProfile: Sendable, Equatable {
     CostName(.placeholder, "placeholder", "One placeholder for a version inserted ahead"),
     CostName(.lock, "lock", "One lock, or place in a queue, taken or given back"),
     CostName(.barrier, "barrier", "One worker's arrival where all wait for each other"),
-    CostName(.send, "send", "The sender's work for one message between shards"),
+    CostName(.send, "send", "The work of both ends for one message between shards, at the sender"),
   ]
 
   private struct CostName {

@@ -4,6 +4,8 @@ public enum DriverError: Error, Sendable, Equatable, CustomStringConvertible {
   case stalled(workers: Int, finished: Int)
   /// The block did not end within so many steps: a bug of ours.
   case endless(steps: Int)
+  /// The block takes longer than virtual time lasts.
+  case tooLong
   /// The executor refused the block, for this reason.
   case refused(String)
 
@@ -13,6 +15,7 @@ public enum DriverError: Error, Sendable, Equatable, CustomStringConvertible {
     case .stalled(let workers, let finished):
       "the executor stalled: \(workers - finished) of \(workers) workers wait for each other"
     case .endless(let steps): "the executor did not end the block within \(steps) steps"
+    case .tooLong: "the block takes more than 26 days of virtual time, the most that there is"
     case .refused(let reason): "the executor refused the block: \(reason)"
     }
   }

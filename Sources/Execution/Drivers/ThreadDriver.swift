@@ -21,7 +21,7 @@ public final class ThreadDriver: Sendable {
   public let threads: Int
   private let queues: [DispatchQueue]
   private let burner: ComputeBurner
-  private let messageDelay: UInt64
+  private let messageDelay: Int64
 
   /// The most threads: Dispatch on Linux gives all serial queues of a process 255 between them.
   public static let threadMax = 128
@@ -35,7 +35,7 @@ public final class ThreadDriver: Sendable {
     queues = (0..<threads).map { DispatchQueue(label: "heddle.worker.\($0)", qos: .userInitiated) }
     burner = ComputeBurner(nanosecondsPerGas: profile.nanosecondsPerGas)
     // As on virtual cores, at least 1, so that a pause of many delays is longer than one of a few.
-    messageDelay = UInt64(max(profile.messageDelay, 1))
+    messageDelay = max(profile.messageDelay, 1)
   }
 
   /// Drives a block that has been begun with `threads` workers to its end.
@@ -45,9 +45,10 @@ public final class ThreadDriver: Sendable {
     for index in 0..<threads {
       queues[index].async(group: group) { [burner, messageDelay] in
         var worker = executor.makeWorker(index)
+        var transit = Transit()
         meeting.arrive()
         let start = DispatchTime.now().uptimeNanoseconds
-        let word = Self.loop(executor, &worker, burner, messageDelay)
+        let word = Self.loop(executor, &worker, &transit, burner, messageDelay)
         let end = DispatchTime.now().uptimeNanoseconds
         meeting.leave(start: start, end: end, word)
       }
@@ -57,11 +58,11 @@ public final class ThreadDriver: Sendable {
   }
 
   private static func loop<E: Executor>(
-    _ executor: E, _ worker: inout E.Worker, _ burner: ComputeBurner, _ messageDelay: UInt64
+    _ executor: E, _ worker: inout E.Worker, _ transit: inout Transit, _ burner: ComputeBurner,
+    _ messageDelay: Int64
   ) -> UInt64 {
     var word: UInt64 = 1
     var idles = 0
-    var transit = Transit()
     while true {
       if !transit.isEmpty { transit.deliverDue(to: executor) }
       let step = executor.step(&worker)
@@ -73,7 +74,7 @@ public final class ThreadDriver: Sendable {
         idles += 1
         if idles > 256 { sched_yield() }
       case .send:
-        transit.add(step.gas, after: UInt64(step.count) * messageDelay)
+        transit.add(step.gas, after: Int64(step.count) * messageDelay)
         idles = 0
       case .finished:
         precondition(transit.isEmpty, "a worker finished while its messages are on their way")
@@ -85,27 +86,25 @@ public final class ThreadDriver: Sendable {
   }
 }
 
-/// The messages that one thread has sent and that have not arrived.
-private struct Transit {
-  private var pending: [(due: UInt64, message: UInt64)] = []
+/// The messages that one thread has sent and that have not arrived, in the order in which they will.
+private struct Transit: ~Copyable {
+  private var pending = EventQueue<UInt64>()
+  private let start = DispatchTime.now().uptimeNanoseconds
 
   var isEmpty: Bool { pending.isEmpty }
 
-  mutating func add(_ message: UInt64, after delay: UInt64) {
-    pending.append((DispatchTime.now().uptimeNanoseconds + delay, message))
+  private var now: Instant {
+    .nanoseconds(Int64(DispatchTime.now().uptimeNanoseconds - start))
+  }
+
+  mutating func add(_ message: UInt64, after delay: Int64) {
+    pending.push(message, at: now + .nanoseconds(delay))
   }
 
   mutating func deliverDue<E: Executor>(to executor: E) {
-    let now = DispatchTime.now().uptimeNanoseconds
-    var index = 0
-    while index < pending.count {
-      guard pending[index].due <= now else {
-        index += 1
-        continue
-      }
-      // Threads poll, so nobody has to be woken.
-      _ = executor.deliver(pending.remove(at: index).message)
-    }
+    let limit = now + .nanoseconds(1)
+    // Threads poll, so nobody has to be woken.
+    while let arrival = pending.pop(before: limit) { _ = executor.deliver(arrival.payload) }
   }
 }
 

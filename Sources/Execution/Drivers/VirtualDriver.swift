@@ -63,8 +63,9 @@ public struct VirtualDriver: Sendable {
           }
           cost = costs.nanoseconds(.send)
           coordination += cost
-          let delay = cost + costs.messageDelay * Int64(step.count)
-          transit.push(step.gas, at: time + .nanoseconds(delay))
+          let arrival = time + .nanoseconds(cost + costs.messageDelay * Int64(step.count))
+          guard arrival <= ProcessClocks.latestTime else { throw .tooLong }
+          transit.push(step.gas, at: arrival)
         } else {
           let work = costs.nanoseconds(gas: step.gas)
           cost = work &+ costs.nanoseconds(step.kind, count: step.count)
@@ -72,7 +73,11 @@ public struct VirtualDriver: Sendable {
           coordination &+= cost &- work
         }
       }
-      if cost > 0 { clocks.advance(core, to: time + .nanoseconds(cost)) }
+      if cost > 0 {
+        let end = time + .nanoseconds(cost)
+        guard end <= ProcessClocks.latestTime else { throw .tooLong }
+        clocks.advance(core, to: end)
+      }
     }
     guard parking.finished == cores else {
       throw .stalled(workers: cores, finished: parking.finished)

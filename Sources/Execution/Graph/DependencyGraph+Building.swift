@@ -55,7 +55,7 @@ extension DependencyGraph {
       // Whoever has run already counts its successors down itself.
       if !node.pointee.hasPredecessors.load(ordering: .relaxed) {
         ready.insert(node.pointee.rank)
-        return Step(.proceed, wakes: 1)
+        return Step(.release, wakes: 1)
       }
     }
     worker.phase = worker.count == 0 ? .complete : .seek

@@ -39,7 +39,8 @@ public struct Step: Sendable, Equatable {
     case commit
     /// `count` declared accesses worked into a dependency graph.
     case graphEdge
-    /// One successor in a dependency graph told that a predecessor is done.
+    /// One successor in a dependency graph told that a predecessor is done, or one transaction that waits
+    /// for nobody made ready.
     case release
     /// One key reserved for the lowest of the transactions that want it.
     case reserve

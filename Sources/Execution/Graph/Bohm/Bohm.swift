@@ -37,6 +37,8 @@ import Synchronization
 ///   ``DependencyGraph`` this is not charged.
 /// - Increments are written as deltas, which do not wait for each other.
 /// - Versions are not garbage: they go with the block.
+/// - Any number of transactions may be suspended, each with its registers and buffers: 2 KB apiece, on a
+///   hot key for every transaction of the block.
 ///
 /// **What steps cost.** To look at 16 declared accesses in the first phase costs as much as to work
 /// one into a graph (`graph-edge`): a hash each, without a look-up. So does to link a read; a
