@@ -21,7 +21,8 @@ struct InterleavingTests {
         .priorities(seed: seed, changes: 3, length: 400),
       ] {
         let state = genesis.copy()
-        let driver = InterleavingDriver(workers: workers, order: order, stepMax: 1_000_000)
+        let driver = InterleavingDriver(
+          workers: workers, order: order, stepMax: 1_000_000, parks: seed.isMultiple(of: 2))
         let (outcome, _) = try executor.execute(block, on: state, driver)
         try proof.check(outcome, state)
       }

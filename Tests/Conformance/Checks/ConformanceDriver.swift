@@ -24,7 +24,8 @@ package enum ConformanceDriver: Sendable, CustomStringConvertible {
     switch self {
     case .virtual(let driver): "\(driver.cores) virtual cores, \(driver.costs.profile.name) machine"
     case .threads(let driver): "\(driver.threads) threads"
-    case .interleaved(let driver): "\(driver.workers) workers interleaved, \(driver.order)"
+    case .interleaved(let driver):
+      "\(driver.workers) workers interleaved, \(driver.order)\(driver.parks ? ", parking" : "")"
     }
   }
 
@@ -32,16 +33,20 @@ package enum ConformanceDriver: Sendable, CustomStringConvertible {
   package static let stepMax = 2_000_000
 
   /// A driver that takes the steps of `workers` workers in an order.
-  package static func interleaved(_ workers: Int, _ order: ScheduleOrder) -> ConformanceDriver {
-    .interleaved(InterleavingDriver(workers: workers, order: order, stepMax: stepMax))
+  package static func interleaved(
+    _ workers: Int, _ order: ScheduleOrder, parks: Bool = false
+  ) -> ConformanceDriver {
+    .interleaved(
+      InterleavingDriver(workers: workers, order: order, stepMax: stepMax, parks: parks))
   }
 
-  /// The three orders of a seed.
+  /// The three orders of a seed; of every other seed with idle workers that have to be woken.
   package static func interleavings(_ workers: Int, seed: UInt64) -> [ConformanceDriver] {
-    [
-      .interleaved(workers, .uniform(seed: seed)),
-      .interleaved(workers, .bursts(seed: seed)),
-      .interleaved(workers, .priorities(seed: seed, changes: 3, length: 400)),
+    let parks = seed.isMultiple(of: 2)
+    return [
+      .interleaved(workers, .uniform(seed: seed), parks: parks),
+      .interleaved(workers, .bursts(seed: seed), parks: parks),
+      .interleaved(workers, .priorities(seed: seed, changes: 3, length: 400), parks: parks),
     ]
   }
 

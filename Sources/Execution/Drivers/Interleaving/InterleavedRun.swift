@@ -9,9 +9,12 @@ struct InterleavedRun<E: Executor>: ~Copyable {
   private var alive: UInt64
   private(set) var messages: [UInt64] = []
   private(set) var unfinished: Int
+  /// Whether an idle worker moves again only when a step or a message says that it has made work.
+  private let parks: Bool
 
-  init(_ executor: E, workers count: Int) {
+  init(_ executor: E, workers count: Int, parks: Bool = false) {
     self.executor = executor
+    self.parks = parks
     self.count = count
     workers = .allocate(capacity: count)
     for index in 0..<count { (workers + index).initialize(to: executor.makeWorker(index)) }
@@ -37,8 +40,7 @@ struct InterleavedRun<E: Executor>: ~Copyable {
   @inline(__always)
   mutating func take(_ choice: Int) -> Step? {
     guard choice < count else {
-      _ = executor.deliver(messages.remove(at: choice - count))
-      movable = alive
+      wake(executor.deliver(messages.remove(at: choice - count)))
       return nil
     }
     let step = executor.step(&workers[choice])
@@ -49,13 +51,28 @@ struct InterleavedRun<E: Executor>: ~Copyable {
       alive &= ~(1 << UInt64(choice))
       movable &= alive
       unfinished -= 1
+      wake(step.wakes)
     case .send:
       messages.append(step.gas)
-      movable = alive
+      wake(step.wakes)
     default:
-      movable = alive
+      wake(step.wakes)
     }
     return step
+  }
+
+  @inline(__always)
+  private mutating func wake(_ wakes: UInt16) {
+    guard parks, wakes != Step.wakeAll else {
+      movable = alive
+      return
+    }
+    var idle = alive & ~movable
+    for _ in 0..<wakes {
+      movable |= idle & (~idle &+ 1)
+      idle &= idle &- 1
+      if idle == 0 { return }
+    }
   }
 
   /// A digest of everything that decides how the block goes on.

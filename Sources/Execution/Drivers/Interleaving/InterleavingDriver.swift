@@ -7,7 +7,8 @@ import Ledger
 /// order and at any time.
 ///
 /// A worker that has returned ``Step/Kind/idle`` is not stepped again until another one, or a message,
-/// has moved: its next step could only be idle as well.
+/// has moved: its next step could only be idle as well. Where the driver *parks*, as virtual cores do,
+/// not before one has said that it has made work (``Step/wakes``), so that a lost wake shows as a stall.
 public struct InterleavingDriver: Sendable {
   /// The number of workers.
   public let workers: Int
@@ -15,17 +16,20 @@ public struct InterleavingDriver: Sendable {
   public let order: ScheduleOrder
   /// The steps after which a block counts as endless.
   public let stepMax: Int
+  /// Whether idle workers move again only when they are woken.
+  public let parks: Bool
 
   /// The most workers.
   public static let workerMax = 64
 
   /// Creates a driver for 1...64 workers.
-  public init(workers: Int, order: ScheduleOrder, stepMax: Int = 100_000_000) {
+  public init(workers: Int, order: ScheduleOrder, stepMax: Int = 100_000_000, parks: Bool = false) {
     precondition(
       1...Self.workerMax ~= workers, "\(workers) workers are out of range 1...\(Self.workerMax)")
     self.workers = workers
     self.order = order
     self.stepMax = stepMax
+    self.parks = parks
   }
 
   /// Drives a block that has been begun with ``workers`` workers to its end.
@@ -36,7 +40,7 @@ public struct InterleavingDriver: Sendable {
   func drive<E: Executor>(
     _ executor: E, note: (_ choice: Int, _ step: Step?) -> Void
   ) throws(DriverError) -> Int {
-    var run = InterleavedRun(executor, workers: workers)
+    var run = InterleavedRun(executor, workers: workers, parks: parks)
     switch order {
     case .uniform(let seed):
       var chooser = UniformChooser(seed: seed)
