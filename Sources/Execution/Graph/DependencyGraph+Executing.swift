@@ -162,6 +162,6 @@ extension DependencyGraph {
   func finishAll(_ worker: inout Worker) -> Step {
     run.pointee.isDone.store(true, ordering: .releasing)
     worker.phase = .collect
-    return Step(.proceed, wakes: Step.wakeAll)
+    return Step(.proceed, wakes: mutation == .losesWakes ? 0 : Step.wakeAll)
   }
 }

@@ -13,6 +13,8 @@ package enum Mutation: String, Sendable, CaseIterable {
   case closesAfterExecuted
   /// Dependency graph: the second predecessor of a transaction is forgotten.
   case dropsDependency
+  /// Dependency graph: whoever ends the block wakes nobody.
+  case losesWakes
   /// Ordered shards: a transaction starts when all of its shards but one have reached it.
   case startsBeforeLastShard
   /// Two-phase commit: the lock of a read is given back as soon as the word is known.

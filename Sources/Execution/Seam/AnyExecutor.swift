@@ -107,7 +107,7 @@ extension AnyExecutor {
     case .leavesNoEstimates, .validatesBeforePublishing, .keepsValidationIndex,
       .closesAfterExecuted:
       AnyExecutor(BlockSTM(mutation: mutation))
-    case .dropsDependency: AnyExecutor(DependencyGraph(mutation: mutation))
+    case .dropsDependency, .losesWakes: AnyExecutor(DependencyGraph(mutation: mutation))
     case .startsBeforeLastShard: AnyExecutor(OrderedShards(mutation: mutation))
     case .releasesLocksEarly: AnyExecutor(TwoPhaseCommit(mutation: mutation))
     case .readsUnfilled: AnyExecutor(Bohm(mutation: mutation))

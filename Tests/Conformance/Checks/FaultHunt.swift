@@ -62,15 +62,18 @@ package struct FaultHunt: Sendable {
 
   private func driver(_ round: UInt64) -> ConformanceDriver {
     let workers = [2, 3, 4, 8][Int(round % 4)]
+    // By turns, so that every number of workers is hunted with both.
+    let parks = (round / 4).isMultiple(of: 2) != round.isMultiple(of: 2)
     return switch means {
     case .virtual:
       .virtual(
         VirtualDriver(
           cores: workers, profile: [unevenMachine, slowMachine, .ideal][Int(round % 3)]))
     case .threads: .threads(ThreadDriver(threads: workers, profile: .ideal))
-    case .uniform: .interleaved(workers, .uniform(seed: round))
-    case .bursts: .interleaved(workers, .bursts(seed: round))
-    case .priorities: .interleaved(workers, .priorities(seed: round, changes: 3, length: 400))
+    case .uniform: .interleaved(workers, .uniform(seed: round), parks: parks)
+    case .bursts: .interleaved(workers, .bursts(seed: round), parks: parks)
+    case .priorities:
+      .interleaved(workers, .priorities(seed: round, changes: 3, length: 400), parks: parks)
     case .exhaustive: preconditionFailure("a search has no driver")
     }
   }
