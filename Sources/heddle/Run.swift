@@ -1,6 +1,5 @@
 import ArgumentParser
 import Experiments
-import Foundation
 import Reports
 
 /// `heddle run`.
@@ -18,51 +17,19 @@ struct Run: ParsableCommand {
       all that are finished.
       """)
 
-  @Argument(help: "The scenario file.")
-  var scenario: String
-
-  @Option(
-    help: ArgumentHelp(
-      "The folder for the results (default: results/<scenario name>).", valueName: "dir"))
-  var output: String?
-
-  @Option(
-    name: .customLong("set"),
-    help: ArgumentHelp(
-      "Puts a value in the place of the scenario's; may be repeated.", valueName: "path=value"))
-  var overrides: [String] = []
-
-  @Option(help: ArgumentHelp("Takes the place of the scenario's seed.", valueName: "n"))
-  var seed: UInt64?
-
-  @Option(
-    help: ArgumentHelp(
-      "Simulations side by side (default: the cores of this machine).", valueName: "n"))
-  var jobs: Int?
+  @OptionGroup var arguments: ScenarioArguments
 
   @Option(
     help: ArgumentHelp(
       "Takes the place of the scenario's clock.", valueName: "virtual|threads"))
   var clock: ClockKind?
 
-  @Flag(help: "No progress bar.")
-  var quiet = false
-
-  func validate() throws {
-    if let jobs, jobs < 1 { throw ValidationError("--jobs \(jobs): expected at least 1") }
-  }
-
   func run() throws {
-    let machines = Environment.machines(for: scenario)
-    let scenario = try Scenario.load(
-      path: scenario, overrides: overrides, seed: seed, clock: clock,
-      catalogue: Environment.catalogue(machines))
-    let experiment = try Experiment(scenario, machines: machines)
-    let folder = ResultsFolder(URL(filePath: output ?? "results/\(scenario.name)"))
-    try folder.create()
+    let scenario = try arguments.load(clock: clock)
+    let experiment = try Experiment(scenario, machines: arguments.machines)
+    let folder = try arguments.folder(for: scenario)
 
-    let outcome = RunMonitor(isQuiet: quiet).watch(
-      experiment, jobs: jobs ?? Environment.cores)
+    let outcome = RunMonitor(isQuiet: arguments.quiet).watch(experiment, jobs: arguments.jobs)
     let isSaved = RunReport(scenario, outcome, folder).publish()
     if !isSaved || outcome.isInterrupted || !outcome.failures.isEmpty { throw ExitCode.failedRun }
   }

@@ -1,6 +1,5 @@
 import ArgumentParser
 import Experiments
-import Foundation
 import Reports
 import Settings
 
@@ -24,8 +23,7 @@ struct Verify: ParsableCommand {
       The exit status is 1 if something went wrong. Ctrl-C ends it and reports what was done.
       """)
 
-  @Argument(help: "The scenario file.")
-  var scenario: String
+  @OptionGroup var arguments: ScenarioArguments
 
   @Option(
     help: ArgumentHelp(
@@ -55,30 +53,7 @@ struct Verify: ParsableCommand {
     help: ArgumentHelp("Replays a violation step by step instead.", valueName: "file"))
   var replay: String?
 
-  @Option(
-    help: ArgumentHelp(
-      "The folder for the results (default: results/<scenario name>).", valueName: "dir"))
-  var output: String?
-
-  @Option(
-    name: .customLong("set"),
-    help: ArgumentHelp(
-      "Puts a value in the place of the scenario's; may be repeated.", valueName: "path=value"))
-  var overrides: [String] = []
-
-  @Option(help: ArgumentHelp("Takes the place of the scenario's seed.", valueName: "n"))
-  var seed: UInt64?
-
-  @Option(
-    help: ArgumentHelp(
-      "Schedules side by side (default: the cores of this machine).", valueName: "n"))
-  var jobs: Int?
-
-  @Flag(help: "No progress bar.")
-  var quiet = false
-
   func validate() throws {
-    if let jobs, jobs < 1 { throw ValidationError("--jobs \(jobs): expected at least 1") }
     if number != nil, schedules != nil || exhaustive {
       throw ValidationError("--number tries one schedule; remove --schedules and --exhaustive")
     }
@@ -86,7 +61,8 @@ struct Verify: ParsableCommand {
     let others = [
       "--schedules": schedules != nil, "--number": number != nil, "--workers": workers != nil,
       "--exhaustive": exhaustive,
-      "--output": output != nil, "--set": !overrides.isEmpty, "--seed": seed != nil,
+      "--output": arguments.output != nil, "--set": !arguments.overrides.isEmpty,
+      "--seed": arguments.seed != nil,
     ]
     if let other = others.filter(\.value).keys.min() {
       throw ValidationError("--replay takes everything from its file; remove \(other)")
@@ -95,33 +71,29 @@ struct Verify: ParsableCommand {
 
   func run() throws {
     if let replay { return try show(replay) }
-    let machines = Environment.machines(for: scenario)
-    let scenario = try Scenario.load(
-      path: scenario, overrides: overrides, seed: seed,
-      catalogue: Environment.catalogue(machines))
+    let scenario = try arguments.load()
     var options = VerificationOptions()
     // A search that does not end is a sample of interleavings that are alike: more of it says little.
     options.schedules = schedules ?? (exhaustive ? 100_000 : options.schedules)
     options.workers = workers ?? options.workers
     options.isExhaustive = exhaustive
     options.only = number
-    let verification = try Verification(scenario, machines: machines, options)
-    let folder = ResultsFolder(URL(filePath: output ?? "results/\(scenario.name)"))
-    try folder.create()
+    let verification = try Verification(scenario, machines: arguments.machines, options)
+    let folder = try arguments.folder(for: scenario)
 
     let noun = exhaustive ? "searches" : "schedules"
-    let outcome = RunMonitor(isQuiet: quiet, noun: noun).watch(
-      verification, jobs: jobs ?? Environment.cores)
-    let isSaved = VerifyReport(scenario, overrides, outcome, folder).publish()
+    let outcome = RunMonitor(isQuiet: arguments.quiet, noun: noun).watch(
+      verification, jobs: arguments.jobs)
+    let isSaved = VerifyReport(scenario, arguments.overrides, outcome, folder).publish()
     if !isSaved || outcome.isInterrupted || !outcome.isClean { throw ExitCode.failedRun }
   }
 
   /// Replays a violation and shows all of it.
   private func show(_ path: String) throws {
     let file = try ViolationFile.load(path: path)
-    let machines = Environment.machines(for: scenario)
+    let machines = arguments.machines
     let scenario = try Scenario.load(
-      path: scenario, overrides: file.overrides, seed: file.violation.seed,
+      path: arguments.scenario, overrides: file.overrides, seed: file.violation.seed,
       catalogue: Environment.catalogue(machines))
     guard scenario.hash == file.scenarioHash else {
       throw ScenarioErrors([

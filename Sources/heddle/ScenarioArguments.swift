@@ -1,0 +1,53 @@
+import ArgumentParser
+import Experiments
+import Foundation
+import Reports
+
+/// What the commands that run a scenario have in common.
+struct ScenarioArguments: ParsableArguments {
+  @Argument(help: "The scenario file.")
+  var scenario: String
+
+  @Option(
+    help: ArgumentHelp(
+      "The folder for the results (default: results/<scenario name>).", valueName: "dir"))
+  var output: String?
+
+  @Option(
+    name: .customLong("set"),
+    help: ArgumentHelp(
+      "Puts a value in the place of the scenario's; may be repeated.", valueName: "path=value"))
+  var overrides: [String] = []
+
+  @Option(help: ArgumentHelp("Takes the place of the scenario's seed.", valueName: "n"))
+  var seed: UInt64?
+
+  @Option(
+    help: ArgumentHelp(
+      "Runs or schedules side by side, one for each core of this machine.", valueName: "n"))
+  var jobs = Environment.cores
+
+  @Flag(help: "No progress bar.")
+  var quiet = false
+
+  func validate() throws {
+    if jobs < 1 { throw ValidationError("--jobs \(jobs): expected at least 1") }
+  }
+
+  /// The machines that the scenario can name.
+  var machines: MachineLibrary { Environment.machines(for: scenario) }
+
+  /// The scenario, changed as the options say.
+  func load(clock: ClockKind? = nil) throws(ScenarioErrors) -> Scenario {
+    try Scenario.load(
+      path: scenario, overrides: overrides, seed: seed, clock: clock,
+      catalogue: Environment.catalogue(machines))
+  }
+
+  /// The results folder of a scenario, made if it is not there.
+  func folder(for scenario: Scenario) throws -> ResultsFolder {
+    let folder = ResultsFolder(URL(filePath: output ?? "results/\(scenario.name)"))
+    try folder.create()
+    return folder
+  }
+}
