@@ -16,6 +16,12 @@ enum Quantity {
     return share
   }
 
+  /// A part of a whole in per cent: `2%`, `12.5%`.
+  static func text(share: Double) -> String {
+    // A percentage that was read is not always the same after a division and a multiplication by 100.
+    "\(Numeral.text((share * 1e10).rounded() / 1e8))%"
+  }
+
   /// A length of time in nanoseconds: `250ns`, `1.5us`, `10ms`, `1s`; zero needs no unit.
   static func nanoseconds(_ text: String) throws(SettingRefusal) -> Int64 {
     let number = String(text.prefix { !$0.isLetter })

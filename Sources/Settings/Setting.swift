@@ -46,6 +46,11 @@ public indirect enum SettingKind: Sendable {
   case tagged([TaggedCase])
   /// A map of settings.
   case group([Setting])
+  /// A map that divides a whole among some of these names: `{swap: 70%, transfer: 30%}`; names that are
+  /// left out get nothing.
+  case shares([String])
+  /// A map from names that the user chooses to values of one kind; at least one.
+  case map(SettingKind, of: String)
 }
 
 /// One form of a ``SettingKind/tagged(_:)`` setting.

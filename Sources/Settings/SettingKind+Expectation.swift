@@ -12,6 +12,9 @@ extension SettingKind {
     case .paths: "a path or a list of paths"
     case .tagged(let cases): "one of: \(cases.map(\.placeholder).joined(separator: ", "))"
     case .group(let settings): "a map of: \(settings.map(\.name).joined(separator: ", "))"
+    case .shares(let names):
+      "a map of shares that add up to 100%, of: \(names.joined(separator: ", "))"
+    case .map(let kind, let noun): "a map from the name of each \(noun) to \(kind.expectation)"
     }
   }
 
@@ -26,7 +29,8 @@ extension SettingKind {
     case .text: "TEXT"
     case .paths: "PATH"
     case .tagged(let cases): cases.first?.placeholder ?? "WORD"
-    case .group: "{...}"
+    case .group, .map: "{...}"
+    case .shares(let names): "{\(names.first ?? "NAME"): 100%}"
     }
   }
 

@@ -86,6 +86,20 @@ public struct SettingValues: Sendable, Equatable {
     return value
   }
 
+  /// The entries of a map, of shares in the order of the kind, otherwise in that of the file.
+  public func map(_ name: String) -> [NamedValue] {
+    guard case .map(let value) = self[name] else { mismatch(name, "a map") }
+    return value
+  }
+
+  /// The shares of a ``SettingKind/shares(_:)``, in the order of the kind.
+  public func shares(_ name: String) -> [Double] {
+    map(name).map { entry in
+      guard case .real(let share) = entry.value else { mismatch(name, "shares") }
+      return share
+    }
+  }
+
   private func mismatch(_ name: String, _ expected: String) -> Never {
     preconditionFailure("setting '\(name)' was read as \(expected), but is \(self[name])")
   }

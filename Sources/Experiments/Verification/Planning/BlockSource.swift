@@ -26,7 +26,7 @@ struct BlockSource {
   }
 
   private mutating func nextProof() -> BlockProof {
-    let proof = BlockProof(workload.makeBlock(next), from: state)
+    let proof = BlockProof(workload.makeBlock(next, on: state), from: state)
     state = proof.replayed
     next += 1
     return proof
