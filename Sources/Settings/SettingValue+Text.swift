@@ -24,7 +24,7 @@ extension Setting {
 
 extension SettingKind {
   /// A value of this kind as a scenario file spells it.
-  func text(of value: SettingValue) -> String {
+  public func text(of value: SettingValue) -> String {
     switch (self, value) {
     case (.share, .real(let share)): Quantity.text(share: share)
     case (.shares, .map(let entries)):
