@@ -18,8 +18,8 @@ public struct PaymentsWorkload: Workload {
 
   /// Prepares the payments: O(accounts) if they are not equally popular.
   ///
-  /// - Throws: `GSLError` if the table of popularity cannot be built.
-  public init(options: PaymentsOptions, context: WorkloadContext) throws(GSLError) {
+  /// - Throws: ``WorkloadError`` if the popularity does not fit the number of accounts.
+  public init(options: PaymentsOptions, context: WorkloadContext) throws(WorkloadError) {
     self.options = options
     self.context = context
     state = PaymentState(options)
@@ -60,8 +60,8 @@ public struct PaymentsWorkload: Workload {
     var call = PaymentCall(options)
     var statement = StatementCall(options)
     for _ in 0..<context.transactionsPerBlock {
-      let sender = accounts.next(from: stream)
-      let receiver = receiver(of: sender, from: stream)
+      let sender = accounts.next(from: stream, in: number)
+      let receiver = receiver(of: sender, from: stream, in: number)
       if options.statements > 0, stream.chance(options.statements) {
         statement.set(author: sender, subject: receiver)
         builder.append(
@@ -70,7 +70,7 @@ public struct PaymentsWorkload: Workload {
         continue
       }
       call.set(
-        sender: sender, receiver: receiver, stated: stated(receiver, from: stream),
+        sender: sender, receiver: receiver, stated: stated(receiver, from: stream, in: number),
         amount: options.amount.draw(from: stream))
       builder.append(
         contract: 0, arguments: call.arguments, gasPrice: gasPrice, payer: call.payer,
@@ -83,12 +83,9 @@ public struct PaymentsWorkload: Workload {
   ///
   /// Where there are modules, the one that was drawn gives way to its neighbour in the right module,
   /// which is about as popular.
-  private func receiver(of sender: Int, from stream: RandomStream) -> Int {
-    var receiver = accounts.next(from: stream)
-    guard options.modules > 1 else {
-      while receiver == sender { receiver = accounts.next(from: stream) }
-      return receiver
-    }
+  private func receiver(of sender: Int, from stream: RandomStream, in block: Int) -> Int {
+    guard options.modules > 1 else { return other(than: sender, from: stream, in: block) }
+    var receiver = accounts.next(from: stream, in: block)
     let modules = options.modules
     var module = sender % modules
     if stream.chance(options.crossModule) {
@@ -101,12 +98,14 @@ public struct PaymentsWorkload: Workload {
     return receiver + modules < options.accounts ? receiver + modules : receiver - modules
   }
 
+  private func other(than account: Int, from stream: RandomStream, in block: Int) -> Int {
+    accounts.next(otherThan: account, below: options.accounts, from: stream, in: block)
+  }
+
   /// The receiver that a payment declares.
-  private func stated(_ receiver: Int, from stream: RandomStream) -> Int {
+  private func stated(_ receiver: Int, from stream: RandomStream, in block: Int) -> Int {
     guard options.misdeclared > 0, stream.chance(options.misdeclared) else { return receiver }
-    var other = accounts.next(from: stream)
-    while other == receiver { other = accounts.next(from: stream) }
-    return other
+    return other(than: receiver, from: stream, in: block)
   }
 }
 

@@ -8,6 +8,8 @@ extension SettingsDecoder {
       return values(of: settings, in: tree, at: path).map(SettingValue.group)
     case (.tagged(let cases), .map(let mapping)):
       return tagged(cases, in: mapping, tree, at: path)
+    case (.path, .scalar):
+      return existing(tree, at: path).map(SettingValue.text)
     case (.paths, .scalar), (.paths, .list):
       return paths(tree, at: path)
     case (_, .scalar(let text)):
