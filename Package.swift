@@ -45,7 +45,8 @@ let package = Package(
     + room("EventKernel", over: ["CGSL"])
     + room("Settings", over: [])
     + room("Ledger", over: [crypto])
-    + room("Workloads", over: ["Ledger", "EventKernel", "Settings", "CZlib"])
+    + room(
+      "Workloads", over: ["Ledger", "EventKernel", "Settings", "CZlib", csv], support: ["CGSL"])
     + room("Execution", over: ["Ledger", "EventKernel", "Settings"], support: ["Conformance"])
     + room("Statistics", over: ["CGSL"])
     + room(

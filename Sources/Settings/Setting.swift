@@ -40,6 +40,8 @@ public indirect enum SettingKind: Sendable {
   case choice([String])
   /// Free text.
   case text
+  /// One file, relative to the scenario file.
+  case path
   /// A file or folder, relative to the scenario file; a list of them is also taken.
   case paths
   /// One of several forms: a bare word (a case with no kind), or a one-key map such as `{zipf: 1.1}`.

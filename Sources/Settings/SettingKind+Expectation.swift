@@ -9,6 +9,7 @@ extension SettingKind {
     case .duration: "a duration, such as 250ns, 1.5us, 10ms or 1s"
     case .choice(let words): "one of: \(words.joined(separator: ", "))"
     case .text: "a text"
+    case .path: "the path of a file"
     case .paths: "a path or a list of paths"
     case .tagged(let cases): "one of: \(cases.map(\.placeholder).joined(separator: ", "))"
     case .group(let settings): "a map of: \(settings.map(\.name).joined(separator: ", "))"
@@ -27,9 +28,11 @@ extension SettingKind {
     case .duration: "10ms"
     case .choice(let words): words.first ?? "WORD"
     case .text: "TEXT"
-    case .paths: "PATH"
+    case .path, .paths: "PATH"
     case .tagged(let cases): cases.first?.placeholder ?? "WORD"
-    case .group, .map: "{...}"
+    case .group(let settings):
+      "{\(settings.map { "\($0.name): \($0.kind.placeholder)" }.joined(separator: ", "))}"
+    case .map: "{...}"
     case .shares(let names): "{\(names.first ?? "NAME"): 100%}"
     }
   }

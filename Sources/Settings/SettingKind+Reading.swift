@@ -12,7 +12,7 @@ extension SettingKind {
     case .share: .real(try Quantity.share(text))
     case .duration: .nanoseconds(try Quantity.nanoseconds(text))
     case .choice(let words): .text(try Self.word(text, of: words))
-    case .text: .text(text)
+    case .text, .path: .text(text)
     case .paths: .paths([text])
     case .tagged(let cases): .tagged(try Self.bareWord(text, of: cases), nil)
     case .group, .shares, .map: throw SettingRefusal("expected \(expectation), found '\(text)'")

@@ -8,7 +8,8 @@ public indirect enum SettingValue: Sendable, Equatable {
   case real(Double)
   /// Of ``SettingKind/duration``, in nanoseconds.
   case nanoseconds(Int64)
-  /// Of ``SettingKind/choice(_:)`` and ``SettingKind/text``.
+  /// Of ``SettingKind/choice(_:)`` and ``SettingKind/text``, and of ``SettingKind/path``, resolved
+  /// against the scenario's folder.
   case text(String)
   /// Of ``SettingKind/paths``, resolved against the scenario's folder.
   case paths([String])

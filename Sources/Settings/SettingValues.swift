@@ -62,7 +62,7 @@ public struct SettingValues: Sendable, Equatable {
     return value
   }
 
-  /// The value of a choice or a text.
+  /// The value of a choice, a text or a single path.
   public func text(_ name: String) -> String {
     guard case .text(let value) = self[name] else { mismatch(name, "a word") }
     return value

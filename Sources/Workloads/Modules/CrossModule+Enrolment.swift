@@ -23,11 +23,12 @@ extension CrossModule {
 
   func fill(
     _ call: inout Call, _ credentials: Offers.Credentials, _ enrolment: Offers.Enrolment,
-    from stream: RandomStream
+    from stream: RandomStream,
+    in block: Int
   ) {
     let subjects = min(credentials.subjects, enrolment.subjects)
-    let subject = credentials.popularity.next(from: stream) % subjects
-    let study = enrolment.popularity.next(from: stream) % enrolment.studies
+    let subject = credentials.popularity.next(from: stream, in: block) % subjects
+    let study = enrolment.popularity.next(from: stream, in: block) % enrolment.studies
     call.sender = subject
     call.arguments.append(credentials.status[subject].packed)
     call.arguments.append(enrolment.members[study * enrolment.subjects + subject].packed)

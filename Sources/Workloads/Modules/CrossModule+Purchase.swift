@@ -31,10 +31,12 @@ extension CrossModule {
   }
 
   func fill(
-    _ call: inout Call, _ asset: Offers.Asset, _ market: Offers.Market, from stream: RandomStream
+    _ call: inout Call, _ asset: Offers.Asset, _ market: Offers.Market, from stream: RandomStream,
+    in block: Int
   ) {
-    let item = market.popularity.next(from: stream) % market.items
-    let buyer = asset.popularity.next(from: stream) % min(asset.accounts, market.accounts)
+    let item = market.popularity.next(from: stream, in: block) % market.items
+    let buyer =
+      asset.popularity.next(from: stream, in: block) % min(asset.accounts, market.accounts)
     call.sender = buyer
     call.arguments.append(market.owners[item].packed)
     call.arguments.append(market.prices[item].packed)

@@ -22,11 +22,12 @@ extension CrossModule {
   }
 
   func fill(
-    _ call: inout Call, _ from: Offers.Asset, _ to: Offers.Asset, from stream: RandomStream
+    _ call: inout Call, _ from: Offers.Asset, _ to: Offers.Asset, from stream: RandomStream,
+    in block: Int
   ) {
     // The last account is the bridge's own, and stays out of its customers.
-    let sender = from.popularity.next(from: stream) % (from.accounts - 1)
-    let receiver = to.popularity.next(from: stream) % (to.accounts - 1)
+    let sender = from.popularity.next(from: stream, in: block) % (from.accounts - 1)
+    let receiver = to.popularity.next(from: stream, in: block) % (to.accounts - 1)
     call.sender = sender
     call.arguments.append(from.balances[sender].packed)
     call.arguments.append(from.balances[from.accounts - 1].packed)

@@ -27,8 +27,8 @@ public struct Payments: Domain {
 
   /// Prepares the payments: O(accounts) if they are not equally popular.
   ///
-  /// - Throws: `GSLError` if the table of popularity cannot be built.
-  public init(options: PaymentsOptions, at placement: Placement = .alone) throws(GSLError) {
+  /// - Throws: ``WorkloadError`` if the popularity does not fit the number of accounts.
+  public init(options: PaymentsOptions, at placement: Placement = .alone) throws(WorkloadError) {
     self.options = options
     state = PaymentState(options, at: placement)
     accounts = try PopularityDraw(options.popularity, count: options.accounts)
@@ -59,15 +59,16 @@ public struct Payments: Domain {
   public func fill(
     _ call: inout Call, type: Int, at moment: Moment, from stream: RandomStream
   ) {
-    let sender = accounts.next(from: stream)
-    let receiver = receiver(of: sender, from: stream)
+    let sender = accounts.next(from: stream, in: moment.block)
+    let receiver = receiver(of: sender, from: stream, in: moment.block)
     call.sender = sender
     call.declaresItself = true
     if type == 1 {
       state.fillStatement(&call, author: sender, subject: receiver)
     } else {
       state.fillPayment(
-        &call, from: sender, to: receiver, stated: stated(receiver, from: stream),
+        &call, from: sender, to: receiver,
+        stated: stated(receiver, from: stream, in: moment.block),
         amount: options.amount.draw(from: stream))
     }
   }
@@ -82,12 +83,9 @@ public struct Payments: Domain {
   ///
   /// Where there are modules, the one that was drawn gives way to its neighbour in the right module,
   /// which is about as popular.
-  private func receiver(of sender: Int, from stream: RandomStream) -> Int {
-    var receiver = accounts.next(from: stream)
-    guard options.modules > 1 else {
-      while receiver == sender { receiver = accounts.next(from: stream) }
-      return receiver
-    }
+  private func receiver(of sender: Int, from stream: RandomStream, in block: Int) -> Int {
+    guard options.modules > 1 else { return other(than: sender, from: stream, in: block) }
+    var receiver = accounts.next(from: stream, in: block)
     let modules = options.modules
     var module = sender % modules
     if stream.chance(options.crossModule) {
@@ -100,12 +98,14 @@ public struct Payments: Domain {
     return receiver + modules < options.accounts ? receiver + modules : receiver - modules
   }
 
+  private func other(than account: Int, from stream: RandomStream, in block: Int) -> Int {
+    accounts.next(otherThan: account, below: options.accounts, from: stream, in: block)
+  }
+
   /// The receiver that a payment declares.
-  private func stated(_ receiver: Int, from stream: RandomStream) -> Int {
+  private func stated(_ receiver: Int, from stream: RandomStream, in block: Int) -> Int {
     guard options.misdeclared > 0, stream.chance(options.misdeclared) else { return receiver }
-    var other = accounts.next(from: stream)
-    while other == receiver { other = accounts.next(from: stream) }
-    return other
+    return other(than: receiver, from: stream, in: block)
   }
 }
 
@@ -126,7 +126,7 @@ extension Payments {
     settings: PaymentsOptions.settings
   ) { values, placement in
     let options = try PaymentsOptions(values)
-    guard options.modules == 1 || placement == .alone else {
+    guard options.modules == 1 || placement.isAlone else {
       throw WorkloadError(
         setting: "modules",
         reason:

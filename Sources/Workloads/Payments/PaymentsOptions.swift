@@ -79,11 +79,11 @@ extension PaymentsOptions {
 
   /// Reads checked values of ``settings``.
   ///
-  /// - Throws: ``WorkloadError`` for a range whose minimum is above its maximum, and for fewer than two
-  ///   accounts a module.
+  /// - Throws: ``WorkloadError`` for a range whose minimum is above its maximum, for fewer than two
+  ///   accounts a module, and for a popularity that is contradictory or whose file is no such file.
   public init(_ values: SettingValues) throws(WorkloadError) {
     accounts = values.integer("accounts")
-    popularity = Popularity("popularity", in: values)
+    popularity = try Popularity("popularity", in: values)
     amount = try NumberRange("amount", in: values)
     initialBalance = try NumberRange("initial-balance", in: values)
     compute = UInt64(values.nanoseconds("compute"))

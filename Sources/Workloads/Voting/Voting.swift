@@ -33,8 +33,8 @@ public struct Voting: Domain {
 
   /// Prepares the elections: O(ballots).
   ///
-  /// - Throws: `GSLError` if the table of popularity cannot be built.
-  public init(options: VotingOptions, at placement: Placement = .alone) throws(GSLError) {
+  /// - Throws: ``WorkloadError`` if the popularity does not fit the number of ballots.
+  public init(options: VotingOptions, at placement: Placement = .alone) throws(WorkloadError) {
     self.options = options
     state = VotingState(options, at: placement)
     ballots = try PopularityDraw(options.popularity, count: options.ballots)
@@ -70,7 +70,7 @@ public struct Voting: Domain {
       call.arguments.append(Word(voter))
     case .cast:
       call.arguments.append(Word(voter))
-      call.arguments.append(Word(ballots.next(from: stream)))
+      call.arguments.append(Word(ballots.next(from: stream, in: moment.block)))
       call.arguments.append(Word(stream.integer(below: options.choices)))
     case .delegate:
       call.arguments.append(Word(voter))

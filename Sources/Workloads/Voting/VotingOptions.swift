@@ -55,12 +55,14 @@ extension VotingOptions {
   }()
 
   /// Reads checked values of ``settings``.
-  public init(_ values: SettingValues) {
+  ///
+  /// - Throws: ``WorkloadError`` for a popularity that contradicts itself.
+  public init(_ values: SettingValues) throws(WorkloadError) {
     voters = values.integer("voters")
     registered = values.real("registered")
     ballots = values.integer("ballots")
     choices = values.integer("choices")
-    popularity = Popularity("popularity", in: values)
+    popularity = try Popularity("popularity", in: values)
     tally = values.choice("tally")
     work = Work(in: values)
   }

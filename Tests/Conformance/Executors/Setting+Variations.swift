@@ -22,7 +22,7 @@ extension SettingKind {
     case .choice(let words): words.map { .text($0) }
     case .tagged(let forms): forms.flatMap(\.variations)
     case .group(let settings): settings.groups
-    case .text, .paths, .shares, .map: []
+    case .text, .path, .paths, .shares, .map: []
     }
   }
 }

@@ -12,6 +12,8 @@ extension SettingsDecoder {
       return shares(names, in: mapping, tree, at: path)
     case (.map(let kind, let noun), .map(let mapping)):
       return map(kind, of: noun, in: mapping, tree, at: path)
+    case (.path, .scalar):
+      return existing(tree, at: path).map(SettingValue.text)
     case (.paths, .scalar), (.paths, .list):
       return paths(tree, at: path)
     case (_, .scalar(let text)):
