@@ -1,4 +1,5 @@
 import Execution
+import Ledger
 import Workloads
 
 /// A point that is ready to run: its machine has been read and its workload made once.
@@ -17,4 +18,9 @@ struct PointPlan: Sendable {
 
   /// The cores of its runs.
   var cores: Int { point.configuration.execution.cores }
+
+  /// Makes a block of a workload as the point's runs meet it: on its storage.
+  func makeBlock(_ number: Int, of workload: any Workload) -> Block {
+    workload.makeBlock(number).stored(on: point.configuration.storage)
+  }
 }

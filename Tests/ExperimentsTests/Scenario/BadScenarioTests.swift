@@ -45,7 +45,7 @@ struct BadScenarioTests {
       (
         "chain: {}",
         "x.yaml:3:1: unknown key 'chain'. Valid keys: title, seed, clock, replications, blocks, "
-          + "block, workload, execution, sweep, report"
+          + "block, workload, storage, execution, sweep, report"
       ),
       (
         "report: {plots: [speedpu]}",

@@ -4,12 +4,14 @@ import Workloads
 
 /// The blocks of one replication of one point, each on the state that the ones before left.
 struct BlockSource {
+  private let plan: PointPlan
   private let workload: any Workload
   private var state: WorldState
   private var next = 0
 
   /// Makes the workload.
   init(_ plan: PointPlan, replication: Int) throws {
+    self.plan = plan
     workload = try plan.makeWorkload(replication)
     state = workload.genesis()
   }
@@ -26,7 +28,7 @@ struct BlockSource {
   }
 
   private mutating func nextProof() -> BlockProof {
-    let proof = BlockProof(workload.makeBlock(next), from: state)
+    let proof = BlockProof(plan.makeBlock(next, of: workload), from: state)
     state = proof.replayed
     next += 1
     return proof
