@@ -40,6 +40,7 @@ extension RunRecord {
     case .coreUseful: shortestText(coreShares?.useful)
     case .coreWasted: shortestText(coreShares?.wasted)
     case .coreOverhead: shortestText(coreShares?.overhead)
+    case .coreStorage: shortestText(coreShares?.storage)
     case .coreIdle: shortestText(coreShares?.idle)
     case .latencyP50: shortestText(latency?.p50)
     case .latencyP90: shortestText(latency?.p90)

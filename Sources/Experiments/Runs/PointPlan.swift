@@ -1,4 +1,5 @@
 import Execution
+import Ledger
 import Workloads
 
 /// A point that is ready to run: its machine has been read and its workload made once.
@@ -17,4 +18,11 @@ struct PointPlan: Sendable {
 
   /// The cores of its runs.
   var cores: Int { point.configuration.execution.cores }
+
+  /// Makes a block of a workload as the point's runs meet it: on its storage.
+  ///
+  /// The state is what the blocks before it have left, in preset order.
+  func makeBlock(_ number: Int, of workload: any Workload, on state: WorldState) -> Block {
+    workload.makeBlock(number, on: state).stored(on: point.configuration.storage)
+  }
 }

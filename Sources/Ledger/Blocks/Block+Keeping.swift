@@ -1,12 +1,13 @@
 extension Block {
   /// A block of some of the transactions, with what they were called with, what they declare and the
-  /// same contracts and fees: O(accesses kept).
+  /// same contracts, fees and storage: O(accesses kept).
   ///
   /// It is how a block in which something goes wrong is made small enough to look at.
   ///
   /// - Precondition: the indices rise and are of this block.
   public func keeping(_ kept: [Int]) -> Block {
-    var builder = BlockBuilder(number: number, library: library, fees: fees, capacity: kept.count)
+    var builder = BlockBuilder(
+      number: number, library: library, fees: fees, storage: storage, capacity: kept.count)
     var last = -1
     for index in kept {
       precondition(

@@ -10,46 +10,31 @@ public final class Block: @unchecked Sendable {
   public let library: ContractLibrary
   /// How the proposer gets the fees.
   public let fees: Fees
+  /// On which storage its transactions find the state.
+  public let storage: StorageLayout
   /// Plain pointers into the block, for executors.
   public let view: View
 
-  private let storage: Storage
+  let memory: BlockMemory
 
-  /// The memory behind a block.
-  struct Storage {
-    var transactions: UnsafeMutableBufferPointer<Transaction>
-    var arguments: UnsafeMutableBufferPointer<Word>
-    /// Transaction i declares accesses `accessStarts[i] ..< accessStarts[i + 1]`.
-    var accessStarts: UnsafeMutableBufferPointer<Int32>
-    var accesses: UnsafeMutableBufferPointer<DeclaredAccess>
-    /// The dependency graph that the producer ships, if it does: its edges in ascending order.
-    var suppliedEdges: UnsafeMutableBufferPointer<DependencyEdge>?
-    /// Transaction i comes first in edges `suppliedEdgeStarts[i] ..< suppliedEdgeStarts[i + 1]`.
-    var suppliedEdgeStarts: UnsafeMutableBufferPointer<Int32>
-  }
-
-  init(number: Int, library: ContractLibrary, fees: Fees, storage: Storage) {
+  init(
+    number: Int, library: ContractLibrary, fees: Fees, storage: StorageLayout, memory: BlockMemory
+  ) {
     self.number = number
     self.library = library
     self.fees = fees
     self.storage = storage
-    view = View(library: library, fees: fees, storage: storage)
-  }
-
-  deinit {
-    storage.transactions.deallocate()
-    storage.arguments.deallocate()
-    storage.accessStarts.deallocate()
-    storage.accesses.deallocate()
-    storage.suppliedEdges?.deallocate()
-    storage.suppliedEdgeStarts.deallocate()
+    self.memory = memory
+    view = View(
+      library: library, fees: fees, memory: memory,
+      coldReads: ColdReads(storage.table, block: number))
   }
 
   /// How many transactions it has.
-  public var count: Int { storage.transactions.count }
+  public var count: Int { memory.transactions.count }
 
   /// How many arguments all its transactions have together.
-  var argumentCount: Int { storage.arguments.count }
+  var argumentCount: Int { memory.arguments.count }
 }
 
 extension Block {
@@ -77,18 +62,21 @@ extension Block {
     /// Where in ``suppliedEdges`` those start that lead from each transaction; after the last
     /// transaction, where they end.
     public let suppliedEdgeStarts: UnsafePointer<Int32>
+    /// Which keys are not in the cache before the block.
+    public let coldReads: ColdReads
 
-    init(library: ContractLibrary, fees: Fees, storage: Storage) {
-      count = storage.transactions.count
+    init(library: ContractLibrary, fees: Fees, memory: BlockMemory, coldReads: ColdReads) {
+      count = memory.transactions.count
       self.fees = fees
-      transactions = UnsafePointer(storage.transactions.baseAddress!)
-      arguments = UnsafePointer(storage.arguments.baseAddress!)
+      transactions = UnsafePointer(memory.transactions.baseAddress!)
+      arguments = UnsafePointer(memory.arguments.baseAddress!)
       programs = UnsafePointer(library.programs)
       noInstructions = UnsafePointer(library.instructions.baseAddress!)
-      declaredAccesses = UnsafePointer(storage.accesses.baseAddress!)
-      declaredAccessStarts = UnsafePointer(storage.accessStarts.baseAddress!)
-      suppliedEdges = storage.suppliedEdges.map { UnsafeBufferPointer($0) }
-      suppliedEdgeStarts = UnsafePointer(storage.suppliedEdgeStarts.baseAddress!)
+      declaredAccesses = UnsafePointer(memory.accesses.baseAddress!)
+      declaredAccessStarts = UnsafePointer(memory.accessStarts.baseAddress!)
+      suppliedEdges = memory.suppliedEdges.map { UnsafeBufferPointer($0) }
+      suppliedEdgeStarts = UnsafePointer(memory.suppliedEdgeStarts.baseAddress!)
+      self.coldReads = coldReads
     }
 
     /// The accesses that a transaction declares, those of its fee included.

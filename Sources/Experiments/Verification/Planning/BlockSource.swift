@@ -24,6 +24,7 @@ struct BlockCase: Sendable {
 
 /// The blocks of one replication of one point, each on the state that the ones before left.
 struct BlockSource {
+  private let plan: PointPlan
   private let workload: any Workload
   private let genesis: WorldState
   private var state: WorldState
@@ -32,6 +33,7 @@ struct BlockSource {
 
   /// Makes the workload.
   init(_ plan: PointPlan, replication: Int) throws {
+    self.plan = plan
     workload = try plan.makeWorkload(replication)
     genesis = workload.genesis()
     state = genesis
@@ -49,7 +51,7 @@ struct BlockSource {
   }
 
   private mutating func nextBlock() -> BlockCase {
-    let proof = BlockProof(workload.makeBlock(next, on: state), from: state)
+    let proof = BlockProof(plan.makeBlock(next, of: workload, on: state), from: state)
     let check = InvariantCheck(workload.invariants, genesis: genesis, before: successes)
     successes.add(proof.block, proof.receipts)
     state = proof.replayed
