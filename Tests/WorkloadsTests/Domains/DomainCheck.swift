@@ -76,11 +76,30 @@ struct DomainCheck {
     let all = receipts[contract, default: []]
     return all.isEmpty ? 0 : Double(all.count - count(contract, .succeeded)) / Double(all.count)
   }
+
+  /// The middle of how many keys each transaction of a contract has read, written or incremented, of those
+  /// that succeeded.
+  func median(_ contract: String, _ counted: DeclaredAccess.Mode...) -> Int {
+    let all = zip(receipts[contract, default: []], modes[contract, default: []])
+      .filter { $0.0.status == .succeeded }
+      .map { $0.1.values.count { counted.contains($0) } }
+      .sorted()
+    return all.isEmpty ? 0 : all[all.count / 2]
+  }
 }
 
 extension SettingValue {
   /// A mix, or other shares, in the order of a kind.
   static func shares(_ shares: KeyValuePairs<String, Double>) -> SettingValue {
     .map(shares.map { NamedValue($0.key, .real($0.value)) })
+  }
+
+  /// A range of numbers.
+  static func range(_ minimum: Int, _ maximum: Int) -> SettingValue {
+    let bounds = SettingKind.integer(0...NumberRange.limit)
+    return .group(
+      SettingValues(
+        ["minimum": .integer(minimum), "maximum": .integer(maximum)],
+        for: ["minimum", "maximum"].map { Setting($0, bounds, default: .integer(0), "") }))
   }
 }
