@@ -16,8 +16,8 @@ public struct DeFi: Domain {
 
   /// Prepares it: O(pools).
   ///
-  /// - Throws: `GSLError` if the table of popularity cannot be built.
-  public init(options: DeFiOptions, at placement: Placement = .alone) throws(GSLError) {
+  /// - Throws: ``WorkloadError`` if a popularity does not fit what is chosen from.
+  public init(options: DeFiOptions, at placement: Placement = .alone) throws(WorkloadError) {
     self.options = options
     state = DeFiState(options, at: placement)
     pools = try PopularityDraw(options.popularity, count: options.pools)
@@ -71,15 +71,16 @@ public struct DeFi: Domain {
 extension DeFi {
   /// A call of some account; pools as they are popular, all else equally often.
   public func fill(_ call: inout Call, type: Int, at moment: Moment, from stream: RandomStream) {
-    let block = Word(moment.block + 1)
     call.sender = stream.integer(below: options.accounts)
     switch Kind(rawValue: type) {
-    case .swap: fillSwap(&call, block, from: stream)
-    case .route: fillRoute(&call, block, from: stream)
+    case .swap: fillSwap(&call, at: moment, from: stream)
+    case .route: fillRoute(&call, at: moment, from: stream)
     case .addLiquidity:
-      call.arguments = [Word(call.sender), Word(pools.next(from: stream)), amount(stream)]
-    case .removeLiquidity: fillRemoval(&call, from: stream)
-    case .transfer: fillTransfer(&call, from: stream)
+      call.arguments = [
+        Word(call.sender), Word(pools.next(from: stream, in: moment.block)), amount(stream),
+      ]
+    case .removeLiquidity: fillRemoval(&call, at: moment, from: stream)
+    case .transfer: fillTransfer(&call, at: moment, from: stream)
     case .deposit:
       call.arguments = [Word(call.sender), Word(market(stream)), amount(stream)]
     case .borrow:
@@ -101,11 +102,16 @@ extension DeFi {
     case .oracleUpdate: fillReport(&call, at: moment, from: stream)
     case .flashLoan:
       let market = sendAsBorrower(&call, from: stream)
-      call.arguments = [Word(call.sender), Word(market), Word(self.market(stream)), block]
-    case .arbitrage: fillArbitrage(&call, block, from: stream)
+      call.arguments = [
+        Word(call.sender), Word(market), Word(self.market(stream)), number(of: moment),
+      ]
+    case .arbitrage: fillArbitrage(&call, at: moment, from: stream)
     case nil: preconditionFailure("defi has no type \(type)")
     }
   }
+
+  /// The number of a block as contracts know it, from 1.
+  private func number(of moment: Moment) -> Word { Word(moment.block + 1) }
 
   private func amount(_ stream: RandomStream) -> Word { Word(options.amount.draw(from: stream)) }
 
@@ -124,22 +130,24 @@ extension DeFi {
     return stream.chance(0.5) ? first : second
   }
 
-  private func fillSwap(_ call: inout Call, _ block: Word, from stream: RandomStream) {
-    let pool = pools.next(from: stream)
+  private func fillSwap(_ call: inout Call, at moment: Moment, from stream: RandomStream) {
+    let pool = pools.next(from: stream, in: moment.block)
     let token = token(of: pool, from: stream)
-    call.arguments = [Word(call.sender), Word(pool), Word(token), amount(stream), block]
+    call.arguments = [
+      Word(call.sender), Word(pool), Word(token), amount(stream), number(of: moment),
+    ]
   }
 
-  private func fillTransfer(_ call: inout Call, from stream: RandomStream) {
-    let token = token(of: pools.next(from: stream), from: stream)
+  private func fillTransfer(_ call: inout Call, at moment: Moment, from stream: RandomStream) {
+    let token = token(of: pools.next(from: stream, in: moment.block), from: stream)
     // Anybody but the sender.
     let distance = 1 + stream.integer(below: options.accounts - 1)
     let receiver = (call.sender + distance) % options.accounts
     call.arguments = [Word(call.sender), Word(receiver), Word(token), amount(stream)]
   }
 
-  private func fillRemoval(_ call: inout Call, from stream: RandomStream) {
-    let pool = pools.next(from: stream)
+  private func fillRemoval(_ call: inout Call, at moment: Moment, from stream: RandomStream) {
+    let pool = pools.next(from: stream, in: moment.block)
     call.sender = state.provider(stream.integer(below: options.providers), of: pool)
     let part = DeFiState.millionths(stream.uniform() / 2)
     call.arguments = [Word(call.sender), Word(pool), part]
@@ -147,10 +155,10 @@ extension DeFi {
 
   /// From a token of one triangle to a token of another, or the other way: through the base token, and in
   /// half of the routes first through the other token of the first triangle.
-  private func fillRoute(_ call: inout Call, _ block: Word, from stream: RandomStream) {
-    let triangle = state.triangle(of: pools.next(from: stream))
+  private func fillRoute(_ call: inout Call, at moment: Moment, from stream: RandomStream) {
+    let triangle = state.triangle(of: pools.next(from: stream, in: moment.block))
     let from = 2 * triangle + stream.integer(below: 2)
-    var to = pools.next(from: stream) % options.basePools
+    var to = pools.next(from: stream, in: moment.block) % options.basePools
     if to / 2 == triangle { to = (to + 2) % options.basePools }
     var path = [from, to]
     if stream.chance(0.5) { path = [options.basePools + triangle, from ^ 1, to] }
@@ -160,15 +168,16 @@ extension DeFi {
       token = to + 1
     }
     call.arguments = [
-      Word(call.sender), Word(token), amount(stream), state.packed(path), Word(path.count), block,
+      Word(call.sender), Word(token), amount(stream), state.packed(path), Word(path.count),
+      number(of: moment),
     ]
   }
 
-  private func fillArbitrage(_ call: inout Call, _ block: Word, from stream: RandomStream) {
-    let triangle = state.triangle(of: pools.next(from: stream))
+  private func fillArbitrage(_ call: inout Call, at moment: Moment, from stream: RandomStream) {
+    let triangle = state.triangle(of: pools.next(from: stream, in: moment.block))
     var path = [2 * triangle, options.basePools + triangle, 2 * triangle + 1]
     if stream.chance(0.5) { path.reverse() }
-    call.arguments = [Word(call.sender), amount(stream), state.packed(path), block]
+    call.arguments = [Word(call.sender), amount(stream), state.packed(path), number(of: moment)]
   }
 
   /// Reports arrive up to 16 transactions late.

@@ -91,7 +91,7 @@ extension DeFiOptions {
   public init(_ values: SettingValues) throws(WorkloadError) {
     accounts = values.integer("accounts")
     pools = values.integer("pools")
-    popularity = Popularity("popularity", in: values)
+    popularity = try Popularity("popularity", in: values)
     reserve = values.integer("reserve")
     initialBalance = try NumberRange("initial-balance", in: values)
     amount = try NumberRange("amount", in: values)

@@ -71,6 +71,18 @@ struct DomainCheck {
     receipts[contract, default: []].count { $0.status == status }
   }
 
+  /// The receipts and accesses of a contract's transactions that succeeded.
+  func succeeded(_ contract: String) -> [(Receipt, [StateKey: DeclaredAccess.Mode])] {
+    Array(zip(receipts[contract, default: []], modes[contract, default: []]))
+      .filter { $0.0.status == .succeeded }
+  }
+
+  /// The part of all transactions that did not succeed.
+  var revertRate: Double {
+    let all = receipts.values.joined()
+    return Double(all.count { $0.status != .succeeded }) / Double(all.count)
+  }
+
   /// The part of a contract's transactions that did not succeed.
   func revertRate(_ contract: String) -> Double {
     let all = receipts[contract, default: []]
@@ -88,7 +100,24 @@ struct DomainCheck {
   }
 }
 
+extension [StateKey: DeclaredAccess.Mode] {
+  /// How many keys are only read, how many written, and how many only incremented.
+  var counts: [Int] {
+    [.read, .write, .increment].map { mode in values.count { $0 == mode } }
+  }
+}
+
 extension SettingValue {
+  /// The value of a range.
+  static func range(_ minimum: Int, _ maximum: Int) -> SettingValue {
+    let setting = NumberRange.setting("range", default: NumberRange(0...0), "")
+    guard case .group(let bounds) = setting.kind else { preconditionFailure("\(setting.kind)") }
+    let values: [String: SettingValue] = [
+      "minimum": .integer(minimum), "maximum": .integer(maximum),
+    ]
+    return .group(SettingValues(values, for: bounds))
+  }
+
   /// A mix, or other shares, in the order of a kind.
   static func shares(_ shares: KeyValuePairs<String, Double>) -> SettingValue {
     .map(shares.map { NamedValue($0.key, .real($0.value)) })
