@@ -122,13 +122,4 @@ extension SettingValue {
   static func shares(_ shares: KeyValuePairs<String, Double>) -> SettingValue {
     .map(shares.map { NamedValue($0.key, .real($0.value)) })
   }
-
-  /// A range of numbers.
-  static func range(_ minimum: Int, _ maximum: Int) -> SettingValue {
-    let bounds = SettingKind.integer(0...NumberRange.limit)
-    return .group(
-      SettingValues(
-        ["minimum": .integer(minimum), "maximum": .integer(maximum)],
-        for: ["minimum", "maximum"].map { Setting($0, bounds, default: .integer(0), "") }))
-  }
 }
