@@ -12,7 +12,7 @@ extension Verification {
     let bench = ScheduleBench(BlockProof(block, from: proof.genesis))
     var steps: [ViolationReplay.Move] = []
     let ending = bench.run(
-      plan.make(), .replay(violation.schedule), workers: violation.workers
+      plan.makeExecutor(onThreads: false), .replay(violation.schedule), workers: violation.workers
     ) { choice, step in
       steps.append(ViolationReplay.Move(choice: choice, step))
     }
