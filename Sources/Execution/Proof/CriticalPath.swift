@@ -21,6 +21,7 @@ import Ledger
 public final class CriticalPath {
   private let costs: CostModel
   private let cache = StorageCache()
+  private let checksSignatures: Bool
   // For each key, when its last writer and its last incrementer end, in ns from the block's start
   // plus 1; 0 is never. World states are the fastest table at hand.
   private var writerEnds = WorldState()
@@ -38,7 +39,10 @@ public final class CriticalPath {
   private var leastWork: Int64 = 0
 
   /// Creates the analysis for a machine, with what its work costs one core.
-  public init(profile: MachineProfile) {
+  ///
+  /// Signatures that are checked are work, on no transaction's path: nobody waits for the check.
+  public init(profile: MachineProfile, checksSignatures: Bool = false) {
+    self.checksSignatures = checksSignatures
     costs = CostModel(profile, cores: 1)
   }
 
@@ -68,7 +72,8 @@ public final class CriticalPath {
 
   func beginTransaction() {
     now = 0
-    effort = 0
+    effort = checksSignatures ? costs.nanoseconds(.signature) : 0
+    work += effort
   }
 
   func pass(gas: UInt64) {

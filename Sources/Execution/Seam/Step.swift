@@ -54,6 +54,8 @@ public struct Step: Sendable, Equatable {
     case lock
     /// One worker's arrival where all wait for each other.
     case barrier
+    /// The signature of one transaction checked.
+    case signature
 
     /// Whether a driver has to do more than to charge it.
     @inline(__always)

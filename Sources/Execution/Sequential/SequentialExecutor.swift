@@ -144,6 +144,12 @@ public final class SequentialExecutor: Executor {
     run.pointee.stored.removeAll()
   }
 
+  /// See ``Executor/abandon()``.
+  public func abandon() {
+    guard let state = run.pointee.state else { return }
+    rollBack(to: 0, state.view)
+  }
+
   private func rollBack(to mark: Int, _ state: WorldState.View) {
     for position in (mark..<run.pointee.journal.count).reversed() {
       let entry = run.pointee.journal[position]

@@ -33,16 +33,20 @@ struct Cell: Sendable {
       return Result(failures: [failure("\(error)")])
     }
     let genesis = workload.genesis()
-    let reference = Reference(from: genesis, profile: plan.profile, cores: plan.cores)
-    var field = contenders(from: genesis)
-    if plan.clock == .threads, workload.blockCount > 0 {
-      warmUp(plan.makeBlock(0, of: workload, on: genesis), genesis)
+    let reference = Reference(from: genesis, plan)
+    // Wallets have signed before a block is made: none of this is timed.
+    let signer = plan.hasRealSignatures ? TransactionSigner() : nil
+    func makeBlock(_ number: Int) -> Block {
+      let block = plan.makeBlock(number, of: workload, on: reference.state)
+      return signer?.sign(block) ?? block
     }
+    var field = contenders(from: genesis)
+    if plan.clock == .threads, workload.blockCount > 0 { warmUp(makeBlock(0), genesis) }
     var order = RandomStream(seed: seed, purpose: "runs.order", index: replication)
     var failures: [RunFailure] = []
 
     for number in 0..<workload.blockCount {
-      let block = plan.makeBlock(number, of: workload, on: reference.state)
+      let block = makeBlock(number)
       let expected = reference.follow(block)
       for contender in plan.clock == .threads ? field.shuffled(using: &order) : field {
         do {
@@ -65,7 +69,8 @@ extension Cell {
     let single = CellDriver(plan.clock, cores: 1, profile: plan.profile)
     let full = CellDriver(plan.clock, cores: plan.cores, profile: plan.profile)
     let hasBaseline = plan.executors.contains { !$0.isParallel }
-    let plans = (hasBaseline ? [] : [.unlistedBaseline]) + plan.executors
+    let baseline = ExecutorPlan.unlistedBaseline(signatures: plan.signatures)
+    let plans = (hasBaseline ? [] : [baseline]) + plan.executors
     return plans.map { Contender($0, from: genesis, on: $0.isParallel ? full : single) }
   }
 

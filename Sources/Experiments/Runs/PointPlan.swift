@@ -19,6 +19,12 @@ struct PointPlan: Sendable {
   /// The cores of its runs.
   var cores: Int { point.configuration.execution.cores }
 
+  /// By what the transactions are signed.
+  var signatures: SignatureScheme { point.configuration.execution.signatures }
+
+  /// Whether signatures are really made and checked.
+  var hasRealSignatures: Bool { clock == .threads && signatures != .none }
+
   /// Makes a block of a workload as the point's runs meet it: on its storage.
   ///
   /// The state is what the blocks before it have left, in preset order.

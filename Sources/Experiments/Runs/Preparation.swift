@@ -39,7 +39,9 @@ struct Preparation {
     guard let profile, let source else { return nil }
     return PointPlan(
       point: point, profile: profile,
-      executors: configuration.execution.executors.map(ExecutorPlan.init), makeWorkload: source)
+      executors: configuration.execution.executors.map {
+        ExecutorPlan($0, signatures: configuration.execution.signatures)
+      }, makeWorkload: source)
   }
 
   private static func make(

@@ -12,29 +12,30 @@ public final class Block: @unchecked Sendable {
   public let fees: Fees
   /// On which storage its transactions find the state.
   public let storage: StorageLayout
+  /// The signatures of its transactions, if it carries any.
+  public let signatures: BlockSignatures?
   /// Plain pointers into the block, for executors.
   public let view: View
 
   let memory: BlockMemory
 
   init(
-    number: Int, library: ContractLibrary, fees: Fees, storage: StorageLayout, memory: BlockMemory
+    number: Int, library: ContractLibrary, fees: Fees, storage: StorageLayout,
+    signatures: BlockSignatures? = nil, memory: BlockMemory
   ) {
     self.number = number
     self.library = library
     self.fees = fees
     self.storage = storage
+    self.signatures = signatures
     self.memory = memory
     view = View(
-      library: library, fees: fees, memory: memory,
+      number: number, library: library, fees: fees, memory: memory,
       coldReads: ColdReads(storage.table, block: number))
   }
 
   /// How many transactions it has.
   public var count: Int { memory.transactions.count }
-
-  /// How many arguments all its transactions have together.
-  var argumentCount: Int { memory.arguments.count }
 }
 
 extension Block {
@@ -42,6 +43,8 @@ extension Block {
   public struct View: @unchecked Sendable {
     // Read-only memory, hence Sendable.
 
+    /// The height in the chain.
+    public let number: Int
     /// How many transactions there are.
     public let count: Int
     /// The fees.
@@ -49,6 +52,7 @@ extension Block {
     /// The transactions in preset order.
     public let transactions: UnsafePointer<Transaction>
     let arguments: UnsafePointer<Word>
+    let argumentCount: Int
     let programs: UnsafePointer<ContractLibrary.Program>
     let noInstructions: UnsafePointer<Instruction>
     /// The accesses that all transactions declare, one transaction after another; those of its fee
@@ -65,11 +69,15 @@ extension Block {
     /// Which keys are not in the cache before the block.
     public let coldReads: ColdReads
 
-    init(library: ContractLibrary, fees: Fees, memory: BlockMemory, coldReads: ColdReads) {
+    init(
+      number: Int, library: ContractLibrary, fees: Fees, memory: BlockMemory, coldReads: ColdReads
+    ) {
+      self.number = number
       count = memory.transactions.count
       self.fees = fees
       transactions = UnsafePointer(memory.transactions.baseAddress!)
       arguments = UnsafePointer(memory.arguments.baseAddress!)
+      argumentCount = memory.arguments.count
       programs = UnsafePointer(library.programs)
       noInstructions = UnsafePointer(library.instructions.baseAddress!)
       declaredAccesses = UnsafePointer(memory.accesses.baseAddress!)
@@ -77,6 +85,14 @@ extension Block {
       suppliedEdges = memory.suppliedEdges.map { UnsafeBufferPointer($0) }
       suppliedEdgeStarts = UnsafePointer(memory.suppliedEdgeStarts.baseAddress!)
       self.coldReads = coldReads
+    }
+
+    /// The arguments that a transaction was appended with.
+    func arguments(of index: Int) -> UnsafeBufferPointer<Word> {
+      let start = Int(transactions[index].argumentsStart)
+      let end =
+        index + 1 < count ? Int(transactions[index + 1].argumentsStart) : argumentCount
+      return UnsafeBufferPointer(start: arguments + start, count: end - start)
     }
 
     /// The accesses that a transaction declares, those of its fee included.

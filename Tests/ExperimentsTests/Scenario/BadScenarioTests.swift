@@ -15,7 +15,7 @@ struct BadScenarioTests {
       complaints(text) == [
         "x.yaml:3:3: 'execution' needs the key 'executors': a list, such as [sequential, block-stm]",
         "x.yaml:4:3: unknown key 'executers' in 'execution'; did you mean 'executors'? "
-          + "Valid keys: cores, machine, executors",
+          + "Valid keys: cores, machine, signatures, executors",
       ])
   }
 

@@ -1,9 +1,11 @@
-import Conformance
 import Ledger
 
+/// Blocks whose state is not all in the cache.
 extension TestBlock {
+  static let coldPayments = contendedPayments.stored(coldRead: 200, hitRate: 0.5)
+
   /// The same block on storage, a part of whose keys wait `coldRead` nanoseconds.
-  func stored(coldRead: UInt32, hitRate: Double) -> TestBlock {
+  package func stored(coldRead: UInt32, hitRate: Double) -> TestBlock {
     let layout = StorageLayout(
       StorageProfile(name: "test", coldRead: coldRead, hitRate: hitRate))
     return TestBlock(
@@ -15,7 +17,7 @@ extension TestBlock {
   }
 
   /// Transactions that all read and write one key, and then read one of their own each.
-  static func hotChain(_ count: Int, gas: UInt64) -> TestBlock {
+  package static func hotChain(_ count: Int, gas: UInt64) -> TestBlock {
     TestBlock("\(count) transactions behind each other, each with a key of its own") {
       var builder = BlockBuilder(number: 0, library: TestContracts.library)
       let hot = TestKeys.balance(0)
