@@ -21,12 +21,12 @@ extension DeFiState {
       let second = contract.mulDiv(otherReserve, first, reserve) + contract.constant(1)
       let minted = contract.minimum(
         contract.mulDiv(supply, first, reserve), contract.mulDiv(supply, second, otherReserve))
-      requirePositive(contract, minted, code: Revert.nothingOut)
+      contract.require(minted, code: Revert.nothingOut)
 
       contract.compute(options.work.scaled(30_000))
       take(contract, first, of: contract.load(poolTokens, side), from: account)
       take(contract, second, of: contract.load(poolTokens, otherSide), from: account)
-      add(contract, minted, to: contract.key(shares, place(contract, account, of: pool)))
+      contract.add(minted, to: contract.key(shares, place(contract, account, of: pool)))
       contract.store(reserves, side, reserve + first)
       contract.store(reserves, otherSide, otherReserve + second)
       contract.store(supplies, pool, supply + minted)

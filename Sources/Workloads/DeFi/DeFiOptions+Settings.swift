@@ -142,6 +142,15 @@ extension DeFiOptions {
           "a loan of \(loanToValue) of its collateral's worth could be liquidated at once; expected "
           + "a threshold of \(loanToValue) or more")
     }
+    let keys = Double(accounts) * Double(tokens + 2) + Double(pools) * Double(providers + 12)
+    guard keys + 4 * Double(markets) * Double(borrowers) <= Double(Self.keyMax) else {
+      throw WorkloadError(
+        setting: "accounts",
+        reason:
+          "the balances of \(accounts) accounts in \(tokens) tokens, the shares of \(pools) pools and "
+          + "the loans of \(markets) markets are too many; expected no more than \(Self.keyMax) words"
+      )
+    }
     // Balances, deposits in vaults and collateral are each at most as many as that.
     let supply =
       3.0 * Double(accounts) * Double(initialBalance.maximum) + Double(pools) * Double(reserve)

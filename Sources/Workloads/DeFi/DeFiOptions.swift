@@ -55,6 +55,9 @@ public struct DeFiOptions: Sendable, Equatable {
   /// The standard shape.
   public init() {}
 
+  /// The most words before the first block.
+  static let keyMax = 100_000_000
+
   /// How many triangles of tokens the pools make.
   var triangles: Int { pools / 3 }
   /// The pools in which one token is the base token; the first ones.

@@ -51,13 +51,13 @@ extension DeFiState {
       let paid = contract.variable(holding.amount)
       replace(contract, holding.amount, byWhatItBuysFrom: reserveIn, reserveOut, feeRate: feeRate)
       contract.compute(options.work.scaled(48_000))
-      requirePositive(contract, holding.amount, code: Revert.nothingOut)
+      contract.require(holding.amount, code: Revert.nothingOut)
 
       contract.scoped {
         let million = contract.constant(Self.million)
         let due = contract.mulDiv(contract.mulDiv(paid, feeRate, million), share, million)
-        add(contract, due, to: contract.key(dues, side.takes))
-        add(contract, paid, to: contract.key(volumes, side.takes))
+        contract.add(due, to: contract.key(dues, side.takes))
+        contract.add(paid, to: contract.key(volumes, side.takes))
         contract.store(reserves, side.takes, reserveIn + paid - due)
         contract.store(reserves, side.gives, reserveOut - holding.amount)
       }

@@ -1,7 +1,5 @@
 import Ledger
 
-typealias Value = ContractBuilder.Value
-
 extension DeFiState {
   /// The place of an account among a token's, a pool's or a market's.
   func place(_ contract: ContractBuilder, _ account: Value, of group: Value) -> Value {
@@ -25,7 +23,7 @@ extension DeFiState {
   func give(_ contract: ContractBuilder, _ amount: Value, of token: Value, to account: Value) {
     contract.scoped {
       requireUsable(contract, token, by: account)
-      add(contract, amount, to: contract.key(balances, place(contract, account, of: token)))
+      contract.add(amount, to: contract.key(balances, place(contract, account, of: token)))
     }
   }
 
@@ -48,20 +46,5 @@ extension DeFiState {
     contract.require(contract.load(tokenStatus, token), code: Revert.tokenPaused)
     let isFrozen = contract.load(frozen, account)
     contract.require(isFrozen == contract.constant(0), code: Revert.accountFrozen)
-  }
-
-  /// Reads a word and writes it back with an amount added.
-  func add(_ contract: ContractBuilder, _ amount: Value, to key: Value) {
-    contract.scoped { contract.store(key, contract.load(key) + amount) }
-  }
-
-  /// Reads a word and writes it back with an amount taken away; reverts below zero.
-  func subtract(_ contract: ContractBuilder, _ amount: Value, from key: Value) {
-    contract.scoped { contract.store(key, contract.load(key) - amount) }
-  }
-
-  /// Reverts if a word is 0.
-  func requirePositive(_ contract: ContractBuilder, _ word: Value, code: UInt16) {
-    contract.scoped { contract.require(contract.constant(0) < word, code: code) }
   }
 }

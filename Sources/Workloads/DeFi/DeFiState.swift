@@ -6,6 +6,8 @@ import Ledger
 /// the base token for token `p + 1`; behind the base pools come the others, one for each triangle, which
 /// trade its two tokens for each other. A pool has two sides, numbered `2 * pool` and `2 * pool + 1`.
 struct DeFiState {
+  typealias Value = ContractBuilder.Value
+
   /// The shape.
   let options: DeFiOptions
 

@@ -11,8 +11,8 @@ extension DeFiState {
       let amount = contract.argument(2)
       contract.compute(options.work.scaled(20_000))
       take(contract, amount, of: contract.constant(0), from: account)
-      add(contract, amount, to: contract.key(deposits, place(contract, account, of: market)))
-      add(contract, amount, to: contract.key(cash, market))
+      contract.add(amount, to: contract.key(deposits, place(contract, account, of: market)))
+      contract.add(amount, to: contract.key(cash, market))
       contract.increment(depositTotals, market, by: amount)
     }
   }

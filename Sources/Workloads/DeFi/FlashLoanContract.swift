@@ -19,7 +19,7 @@ extension DeFiState {
       let position = place(contract, account, of: market)
 
       let debt = contract.load(debts, position)
-      requirePositive(contract, debt, code: Revert.noDebt)
+      contract.require(debt, code: Revert.noDebt)
       contract.scoped {
         let vault = contract.load(cash, lender)
         contract.require(debt <= vault, code: Revert.vaultEmpty)
@@ -29,8 +29,8 @@ extension DeFiState {
       contract.compute(options.work.scaled(15_000))
       contract.scoped {
         contract.store(debts, position, contract.constant(0))
-        add(contract, debt, to: contract.key(cash, market))
-        subtract(contract, debt, from: contract.key(debtTotals, market))
+        contract.add(debt, to: contract.key(cash, market))
+        contract.subtract(debt, from: contract.key(debtTotals, market))
       }
       let proceeds = contract.variable(contract.constant(0))
       releaseCollateral(contract, market, position) { held, asset in
@@ -44,7 +44,7 @@ extension DeFiState {
         debt, contract.constant(Self.millionths(options.flashFee)), contract.constant(Self.million))
       let due = debt + fee
       contract.require(due <= proceeds, code: Revert.notRepaid)
-      add(contract, due, to: contract.key(cash, lender))
+      contract.add(due, to: contract.key(cash, lender))
       contract.increment(interest, lender, by: fee)
       give(contract, proceeds - due, of: contract.constant(0), to: account)
     }

@@ -18,7 +18,7 @@ extension DeFiState {
       let asset = contract.load(marketAssets, market)
       let price = contract.load(prices, asset)
       let debt = contract.load(debts, position)
-      requirePositive(contract, debt, code: Revert.noDebt)
+      contract.require(debt, code: Revert.noDebt)
       let held = contract.load(collateral, position)
       let worth = contract.mulDiv(held, price, million)
       contract.compute(options.work.scaled(15_000))
@@ -35,9 +35,9 @@ extension DeFiState {
       give(contract, seized, of: asset + contract.constant(1), to: liquidator)
       contract.store(debts, position, debt - repaid)
       contract.store(collateral, position, held - seized)
-      add(contract, repaid, to: contract.key(cash, market))
-      subtract(contract, repaid, from: contract.key(debtTotals, market))
-      subtract(contract, seized, from: contract.key(vaults, market))
+      contract.add(repaid, to: contract.key(cash, market))
+      contract.subtract(repaid, from: contract.key(debtTotals, market))
+      contract.subtract(seized, from: contract.key(vaults, market))
     }
   }
 }

@@ -15,7 +15,7 @@ extension DeFiState {
       let shareKey = contract.key(shares, place(contract, account, of: pool))
       let owned = contract.load(shareKey)
       let burnt = contract.mulDiv(owned, part, contract.constant(Self.million))
-      requirePositive(contract, burnt, code: Revert.noShares)
+      contract.require(burnt, code: Revert.noShares)
       contract.compute(options.work.scaled(10_000))
       let reserve = contract.load(reserves, side)
       let otherReserve = contract.load(reserves, otherSide)

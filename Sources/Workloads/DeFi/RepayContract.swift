@@ -12,13 +12,13 @@ extension DeFiState {
       let position = place(contract, account, of: market)
 
       let debt = contract.load(debts, position)
-      requirePositive(contract, debt, code: Revert.noDebt)
+      contract.require(debt, code: Revert.noDebt)
       let payment = contract.minimum(amount, debt)
       contract.compute(options.work.scaled(25_000))
       take(contract, payment, of: none, from: account)
       contract.store(debts, position, debt - payment)
-      add(contract, payment, to: contract.key(cash, market))
-      subtract(contract, payment, from: contract.key(debtTotals, market))
+      contract.add(payment, to: contract.key(cash, market))
+      contract.subtract(payment, from: contract.key(debtTotals, market))
       contract.when(payment == debt) {
         releaseCollateral(contract, market, position) { held, asset in
           give(contract, held, of: asset + contract.constant(1), to: account)
@@ -35,7 +35,7 @@ extension DeFiState {
     contract.scoped {
       let held = contract.load(collateral, position)
       contract.store(collateral, position, contract.constant(0))
-      subtract(contract, held, from: contract.key(vaults, market))
+      contract.subtract(held, from: contract.key(vaults, market))
       body(held, contract.load(marketAssets, market))
     }
   }

@@ -44,6 +44,7 @@ public enum WorkloadRegistry {
     Voting.entry,
     DeFi.entry,
     Gaming.entry,
+    CrossBorder.entry,
   ]
 
   /// The domain with that name, `nil` if there is none.

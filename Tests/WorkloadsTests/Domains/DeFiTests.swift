@@ -222,6 +222,8 @@ struct DeFiTests {
       ("oracle-assets", ["oracle-assets": .integer(3)]),
       ("liquidation-threshold", ["liquidation-threshold": .real(0.5)]),
       ("amount", ["amount": .range(2, 1)]),
+      ("accounts", ["pools": .integer(48), "accounts": .integer(10_000_000)]),
+      ("accounts", ["pools": .integer(30_000), "accounts": .integer(10_000)]),
       (
         "initial-balance",
         ["initial-balance": .range(0, NumberRange.limit), "accounts": .integer(10_000)]
