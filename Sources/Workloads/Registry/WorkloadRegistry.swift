@@ -43,6 +43,7 @@ public enum WorkloadRegistry {
     Payments.entry,
     Voting.entry,
     Gaming.entry,
+    SupplyChain.entry,
   ]
 
   /// The domain with that name, `nil` if there is none.
