@@ -33,7 +33,8 @@ struct SerialReplay {
       for access in accesses {
         switch access {
         case .read(let key): modes[key] = modes[key] == nil ? .read : modes[key]
-        case .increment(let key): modes[key] = modes[key] == nil ? .increment : .write
+        case .increment(let key):
+          modes[key] = modes[key, default: .increment] == .increment ? .increment : .write
         case .write(let key): modes[key] = .write
         case .work: break
         }

@@ -45,6 +45,7 @@ public enum WorkloadRegistry {
     DeFi.entry,
     Gaming.entry,
     CrossBorder.entry,
+    SupplyChain.entry,
   ]
 
   /// The domain with that name, `nil` if there is none.

@@ -70,7 +70,8 @@ struct GamingTests {
     check.run()
     // Materials are burnt too soon to be for sale or given away when somebody crafts from them.
     let slow: [String: SettingValue] = [
-      "mix": Self.mix(["list": 0.3, "transfer-item": 0.6, "craft": 0.1]), "packs": .integer(10),
+      "mix": Self.mix(["list": 0.5, "transfer-item": 0.4, "craft": 0.1]), "packs": .integer(50),
+      "cap": .integer(400),
     ]
     var craft = try DomainCheck("gaming", Self.small.merging(slow) { $1 })
     craft.run()
