@@ -43,6 +43,7 @@ public enum WorkloadRegistry {
     Payments.entry,
     Voting.entry,
     Healthcare.entry,
+    Identity.entry,
     SmallBank.entry,
   ]
 
