@@ -25,11 +25,10 @@ extension Block {
       }
       starts.append(Int32(accesses.count))
     }
-    let arguments = UnsafeBufferPointer(start: view.arguments, count: argumentCount)
     return Block(
       number: number, library: library, fees: fees, storage: storage,
       memory: BlockMemory(
-        transactions: transactions, arguments: Array(arguments), accessStarts: starts,
+        transactions: transactions, arguments: Array(memory.arguments), accessStarts: starts,
         accesses: accesses, suppliedEdges: nil, suppliedEdgeStarts: []))
   }
 }

@@ -46,8 +46,8 @@ public struct CrossBorder: Domain {
 
   /// Prepares it: O(corridors).
   ///
-  /// - Throws: `GSLError` if the table of popularity cannot be built.
-  public init(options: CrossBorderOptions, at placement: Placement = .alone) throws(GSLError) {
+  /// - Throws: ``WorkloadError`` if a popularity does not fit what is chosen from.
+  public init(options: CrossBorderOptions, at placement: Placement = .alone) throws(WorkloadError) {
     self.options = options
     state = CrossBorderState(options, at: placement)
     corridors = try PopularityDraw(options.popularity, count: options.corridors)
@@ -102,7 +102,7 @@ extension CrossBorder {
   public func fill(_ call: inout Call, type: Int, at moment: Moment, from stream: RandomStream) {
     switch Kind(rawValue: type) {
     case .payment:
-      let side = side(from: stream)
+      let side = side(at: moment, from: stream)
       let (sender, beneficiary) = state.parties(at: side, from: stream)
       call.sender = sender
       call.arguments = [
@@ -112,13 +112,13 @@ extension CrossBorder {
       ]
     case .domestic: fillDomestic(&call, from: stream)
     case .topUp:
-      let side = side(from: stream)
+      let side = side(at: moment, from: stream)
       let correspondent = stream.integer(below: options.correspondents)
       call.sender = correspondent % senderCount
       call.arguments = [Word(state.place(correspondent, at: side))]
     case .rateUpdate: fillRateUpdate(&call, at: moment, from: stream)
     case .settle:
-      let corridor = corridors.next(from: stream)
+      let corridor = corridors.next(from: stream, in: moment.block)
       call.sender = corridor % senderCount
       call.arguments = [Word(corridor)]
     case .return: fillReturn(&call, at: moment, from: stream)
@@ -127,8 +127,8 @@ extension CrossBorder {
   }
 
   /// A side of a corridor.
-  private func side(from stream: RandomStream) -> Int {
-    2 * corridors.next(from: stream) + stream.integer(below: 2)
+  private func side(at moment: Moment, from stream: RandomStream) -> Int {
+    2 * corridors.next(from: stream, in: moment.block) + stream.integer(below: 2)
   }
 
   private func fillDomestic(_ call: inout Call, from stream: RandomStream) {
@@ -159,7 +159,7 @@ extension CrossBorder {
   /// Of any payment so far: about half of the transactions are payments, so a quarter of them over all
   /// corridors exists in most.
   private func fillReturn(_ call: inout Call, at moment: Moment, from stream: RandomStream) {
-    let corridor = corridors.next(from: stream)
+    let corridor = corridors.next(from: stream, in: moment.block)
     let recent = moment.ordinal / (4 * options.corridors)
     call.sender = stream.integer(below: senderCount)
     call.arguments = [Word(corridor), Word(stream.integer(below: options.history + recent))]

@@ -124,7 +124,7 @@ extension CrossBorderOptions {
     currencies = values.integer("currencies")
     customers = values.integer("customers")
     banks = values.integer("banks")
-    popularity = Popularity("popularity", in: values)
+    popularity = try Popularity("popularity", in: values)
     correspondents = values.integer("correspondents")
     liquidity = values.integer("liquidity")
     treasury = values.integer("treasury")

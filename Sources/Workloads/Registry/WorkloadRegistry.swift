@@ -46,6 +46,9 @@ public enum WorkloadRegistry {
     Gaming.entry,
     CrossBorder.entry,
     SupplyChain.entry,
+    Healthcare.entry,
+    Identity.entry,
+    SmallBank.entry,
   ]
 
   /// The domain with that name, `nil` if there is none.

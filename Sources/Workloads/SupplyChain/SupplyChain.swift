@@ -47,8 +47,8 @@ public struct SupplyChain: Domain {
 
   /// Prepares the supply chain: O(lots).
   ///
-  /// - Throws: `GSLError` if the table of popularity cannot be built.
-  public init(options: SupplyChainOptions, at placement: Placement = .alone) throws(GSLError) {
+  /// - Throws: ``WorkloadError`` if a popularity does not fit what is chosen from.
+  public init(options: SupplyChainOptions, at placement: Placement = .alone) throws(WorkloadError) {
     self.options = options
     state = SupplyChainState(options, at: placement)
     lots = try PopularityDraw(options.popularity, count: options.lots)
@@ -104,7 +104,7 @@ extension SupplyChain {
     call.sender = party
     switch Kind(rawValue: type) {
     case .register:
-      call.append(party, lots.next(from: stream), firstRecord(at: moment))
+      call.append(party, lots.next(from: stream, in: moment.block), firstRecord(at: moment))
     case .handOver:
       let claimant = stream.chance(options.stale) ? 1 + stream.integer(below: options.parties) : 0
       call.append(item(at: moment, from: stream), party, firstRecord(at: moment), claimant)
@@ -113,7 +113,7 @@ extension SupplyChain {
       let first = stream.integer(below: options.lotSize - count + 1)
       let container = stream.integer(below: options.containers)
       call.append(
-        party, lots.next(from: stream), first, count, container, firstRecord(at: moment))
+        party, lots.next(from: stream, in: moment.block), first, count, container, firstRecord(at: moment))
     case .inspect:
       call.append(item(at: moment, from: stream), stream.chance(options.failure) ? 1 : 0)
     case .sensor:
@@ -138,7 +138,7 @@ extension SupplyChain {
       let number = stream.integer(below: 1 + moment.ordinal / Self.transactionsPerRegistered)
       return options.items + number
     }
-    return lots.next(from: stream) + options.lots * stream.integer(below: options.lotSize)
+    return lots.next(from: stream, in: moment.block) + options.lots * stream.integer(below: options.lotSize)
   }
 
   private func reading(from stream: RandomStream) -> Int {

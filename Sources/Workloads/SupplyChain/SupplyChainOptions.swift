@@ -122,7 +122,7 @@ extension SupplyChainOptions {
   public init(_ values: SettingValues) throws(WorkloadError) {
     parties = values.integer("parties")
     lots = values.integer("lots")
-    popularity = Popularity("popularity", in: values)
+    popularity = try Popularity("popularity", in: values)
     lotSize = values.integer("lot-size")
     containers = values.integer("containers")
     containerCapacity = values.integer("container-capacity")

@@ -50,6 +50,45 @@ package struct SmallWorld: Sendable {
         "zones": .integer(3), "zone-size": .integer(8), "zone-capacity": .integer(5),
         "work": .real(0.01),
       ]),
+    SmallWorld(
+      "cross-border",
+      [
+        "currencies": .integer(3), "customers": .integer(10), "banks": .integer(2),
+        "correspondents": .integer(2), "initial-balance": .range(0, 400_000),
+        "liquidity": .integer(200_000), "treasury": .integer(300_000), "blocked": .real(0.1),
+        "window-limit": .integer(8), "net-limit": .integer(200_000), "history": .integer(4),
+        "rate-step": .real(0.1), "reporters": .integer(2), "work": .real(0.01),
+      ]),
+    SmallWorld(
+      "supply-chain",
+      [
+        "parties": .integer(5), "lots": .integer(4), "lot-size": .integer(4),
+        "containers": .integer(3), "container-capacity": .integer(8), "batch": .range(1, 3),
+        "failure": .real(0.05), "stale": .real(0.1), "mix": .even(SupplyChain.types),
+        "work": .real(0.01),
+      ]),
+    SmallWorld(
+      "healthcare",
+      [
+        "patients": .integer(12), "providers": .integer(4), "care-team": .integer(2),
+        "strangers": .real(0.3), "trials": .integer(3), "capacity": .integer(5),
+        "eligible": .real(0.5), "packages": .integer(200), "consignments": .integer(20),
+        "batches": .integer(30), "recalled": .real(0.2), "shelf-life": .integer(6),
+        "mix": .even(Healthcare.types), "work": .real(0.01),
+      ]),
+    SmallWorld(
+      "identity",
+      [
+        "subjects": .integer(20), "issued": .real(0.6), "issuers": .integer(2),
+        "strangers": .real(0.3), "issuer-rotations": .real(0.2), "key-grace": .integer(0),
+        "mix": .even(Identity.types), "work": .real(0.01),
+      ]),
+    SmallWorld(
+      "smallbank",
+      [
+        "customers": .integer(8), "initial-balance": .range(0, 5_000), "withdrawal": .integer(100),
+        "mix": .even(SmallBank.types), "work": .real(0.01),
+      ]),
   ]
 }
 
