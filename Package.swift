@@ -28,7 +28,8 @@ let package = Package(
   name: "Heddle",
   products: [
     .executable(name: "heddle", targets: ["heddle"]),
-    .library(name: "Heddle", targets: ["EventKernel", "Ledger", "Workloads", "Execution"]),
+    .library(
+      name: "Heddle", targets: ["EventKernel", "Settings", "Ledger", "Workloads", "Execution"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -55,7 +56,8 @@ let package = Package(
       "Reports", over: ["Experiments", "Statistics", "EventKernel", csv, rainbow])
     + [
       .target(
-        name: "Conformance", dependencies: ["Execution", "Ledger", "EventKernel", "Settings"],
+        name: "Conformance",
+        dependencies: ["Execution", "Workloads", "Ledger", "EventKernel", "Settings"],
         path: "Tests/Conformance", swiftSettings: strict),
       .executableTarget(
         name: "heddle-stress", dependencies: ["Conformance", "Execution"],

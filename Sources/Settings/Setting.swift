@@ -36,6 +36,8 @@ public indirect enum SettingKind: Sendable {
   case share
   /// A length of time, written with a unit: `250ns`, `1.5us`, `10ms`, `1s`. At least zero.
   case duration
+  /// How often something happens, written with a unit: `90/min`, `20_000/s`, `5/ms`. At least zero.
+  case rate
   /// One of a few words.
   case choice([String])
   /// Free text.
@@ -48,6 +50,11 @@ public indirect enum SettingKind: Sendable {
   case tagged([TaggedCase])
   /// A map of settings.
   case group([Setting])
+  /// A map that divides a whole among some of these names: `{swap: 70%, transfer: 30%}`; names that are
+  /// left out get nothing.
+  case shares([String])
+  /// A map from names that the user chooses to values of one kind; at least one.
+  case map(SettingKind, of: String)
 }
 
 /// One form of a ``SettingKind/tagged(_:)`` setting.

@@ -6,6 +6,7 @@ extension SettingKind {
     case .integer(let bounds): "a whole number\(Self.span(bounds))"
     case .real(let bounds): "a number\(Self.span(bounds))"
     case .share: "a share, such as 2% or 0.02"
+    case .rate: "a rate, such as 90/min, 20_000/s or 5/ms"
     case .duration: "a duration, such as 250ns, 1.5us, 10ms or 1s"
     case .choice(let words): "one of: \(words.joined(separator: ", "))"
     case .text: "a text"
@@ -13,6 +14,9 @@ extension SettingKind {
     case .paths: "a path or a list of paths"
     case .tagged(let cases): "one of: \(cases.map(\.placeholder).joined(separator: ", "))"
     case .group(let settings): "a map of: \(settings.map(\.name).joined(separator: ", "))"
+    case .shares(let names):
+      "a map of shares that add up to 100%, of: \(names.joined(separator: ", "))"
+    case .map(let kind, let noun): "a map from the name of each \(noun) to \(kind.expectation)"
     }
   }
 
@@ -22,6 +26,7 @@ extension SettingKind {
     case .flag: "on"
     case .integer, .real: "NUMBER"
     case .share: "2%"
+    case .rate: "100/s"
     case .duration: "10ms"
     case .choice(let words): words.first ?? "WORD"
     case .text: "TEXT"
@@ -29,6 +34,8 @@ extension SettingKind {
     case .tagged(let cases): cases.first?.placeholder ?? "WORD"
     case .group(let settings):
       "{\(settings.map { "\($0.name): \($0.kind.placeholder)" }.joined(separator: ", "))}"
+    case .map: "{...}"
+    case .shares(let names): "{\(names.first ?? "NAME"): 100%}"
     }
   }
 

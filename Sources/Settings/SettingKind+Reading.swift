@@ -10,13 +10,35 @@ extension SettingKind {
     case .integer(let bounds): .integer(try Self.bounded(Numeral.integer(text), bounds, text))
     case .real(let bounds): .real(try Self.bounded(Numeral.real(text), bounds, text))
     case .share: .real(try Quantity.share(text))
+    case .rate: .real(try Quantity.rate(text))
     case .duration: .nanoseconds(try Quantity.nanoseconds(text))
     case .choice(let words): .text(try Self.word(text, of: words))
     case .text, .path: .text(text)
     case .paths: .paths([text])
     case .tagged(let cases): .tagged(try Self.bareWord(text, of: cases), nil)
-    case .group: throw SettingRefusal("expected \(expectation), found '\(text)'")
+    case .group, .shares, .map: throw SettingRefusal("expected \(expectation), found '\(text)'")
     }
+  }
+
+  /// Completes the shares of a ``shares(_:)``: names that are not given get nothing.
+  ///
+  /// - Throws: ``SettingRefusal`` unless they add up to 100 %.
+  public static func completed(
+    _ given: [NamedValue], among names: [String]
+  ) throws(SettingRefusal) -> SettingValue {
+    var sum = 0.0
+    let shares = names.map { name in
+      let share = given.first { $0.name == name }?.value ?? .real(0)
+      if case .real(let part) = share { sum += part }
+      return NamedValue(name, share)
+    }
+    guard abs(sum - 1) < 1e-6 else {
+      let parts = given.map { "\($0.name) \(SettingKind.share.text(of: $0.value))" }
+      throw SettingRefusal(
+        "the shares add up to \(Quantity.text(share: sum)), not to 100%: \(parts.joined(separator: ", "))"
+      )
+    }
+    return .map(shares)
   }
 
   private static func flag(_ text: String) throws(SettingRefusal) -> Bool {

@@ -50,7 +50,7 @@ public struct SettingValues: Sendable, Equatable {
     return value
   }
 
-  /// The value of a number or a share.
+  /// The value of a number, a share, or a rate a second.
   public func real(_ name: String) -> Double {
     guard case .real(let value) = self[name] else { mismatch(name, "a number") }
     return value
@@ -84,6 +84,20 @@ public struct SettingValues: Sendable, Equatable {
   public func group(_ name: String) -> SettingValues {
     guard case .group(let value) = self[name] else { mismatch(name, "a group") }
     return value
+  }
+
+  /// The entries of a map, of shares in the order of the kind, otherwise in that of the file.
+  public func map(_ name: String) -> [NamedValue] {
+    guard case .map(let value) = self[name] else { mismatch(name, "a map") }
+    return value
+  }
+
+  /// The shares of a ``SettingKind/shares(_:)``, in the order of the kind.
+  public func shares(_ name: String) -> [Double] {
+    map(name).map { entry in
+      guard case .real(let share) = entry.value else { mismatch(name, "shares") }
+      return share
+    }
   }
 
   private func mismatch(_ name: String, _ expected: String) -> Never {

@@ -13,14 +13,31 @@ public protocol Workload: Sendable {
   /// The state before the first block; a fresh copy every time.
   func genesis() -> WorldState
   /// Makes the block with that number, from 0 to below ``blockCount``.
-  func makeBlock(_ number: Int) -> Block
+  ///
+  /// - Parameters:
+  ///   - number: The block's number.
+  ///   - transactions: How many it has; `nil` for as many as the ``WorkloadContext`` says. A smaller block is
+  ///     the beginning of a larger one.
+  ///   - state: What the blocks before have left, in preset order. It decides nothing but which accesses
+  ///     transactions declare.
+  func makeBlock(_ number: Int, transactions: Int?, on state: WorldState) -> Block
   /// What a report calls the block with that number.
   func blockName(_ number: Int) -> String
+  /// What holds after every block.
+  var invariants: [Invariant] { get }
 }
 
 extension Workload {
   /// The number itself, unless a workload knows better.
   public func blockName(_ number: Int) -> String { "\(number)" }
+
+  /// Nothing, unless a workload knows better.
+  public var invariants: [Invariant] { [] }
+
+  /// Makes a block of the usual size.
+  public func makeBlock(_ number: Int, on state: WorldState) -> Block {
+    makeBlock(number, transactions: nil, on: state)
+  }
 
   /// Stops a program that asks for a block that does not exist.
   func checkNumber(_ number: Int) {

@@ -32,7 +32,7 @@ enum Listing {
     settings.flatMap { setting in
       let name = group + setting.name
       if case .group(let members) = setting.kind { return rows(members, in: name + ".") }
-      let standard = setting.standard.map { $0.text.isEmpty ? "-" : $0.text } ?? "(required)"
+      let standard = setting.standardText.map { $0.isEmpty ? "-" : $0 } ?? "(required)"
       return [[name, standard, capitalized(setting.summary) + "; " + setting.kind.expectation]]
     }
   }

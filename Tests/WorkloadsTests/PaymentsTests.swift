@@ -8,12 +8,17 @@ struct PaymentsTests {
   /// A workload of the standard shape, changed.
   static func payments(
     seed: UInt64 = 7, replication: Int = 0, blocks: Int = 3, transactions: Int = 2_000,
+    fees: FeePolicy = .none, statements: Double = 0,
     _ change: (inout PaymentsOptions) -> Void = { _ in }
-  ) throws -> PaymentsWorkload {
+  ) throws -> DomainWorkload {
     var options = PaymentsOptions()
     change(&options)
-    return try PaymentsWorkload(
-      options: options,
+    var common = DomainOptions()
+    common.fees = fees
+    let part = DomainWorkload.Part(
+      "payments", try Payments(options: options), mix: Mix([1 - statements, statements]))
+    return try DomainWorkload(
+      "payments", parts: [part], options: common,
       context: WorkloadContext(
         seed: seed, replication: replication, blocks: blocks, transactionsPerBlock: transactions))
   }
@@ -52,10 +57,7 @@ struct PaymentsTests {
     "money is neither made nor lost, and few payments revert",
     arguments: FeePolicy.allCases, [2, 100, 10_000])
   func moneyIsConserved(fees: FeePolicy, accounts: Int) throws {
-    let workload = try Self.payments {
-      $0.fees = fees
-      $0.accounts = accounts
-    }
+    let workload = try Self.payments(fees: fees) { $0.accounts = accounts }
     let state = workload.genesis()
     let total = Self.total(state, accounts)
     var reverts = 0
@@ -77,8 +79,7 @@ struct PaymentsTests {
     "a payment accesses exactly what it declares",
     arguments: FeePolicy.allCases, [(0, 0), (19, 2), (3, 5)])
   func declarationsAreExact(fees: FeePolicy, extra: (reads: Int, writes: Int)) throws {
-    let workload = try Self.payments(transactions: 300) {
-      $0.fees = fees
+    let workload = try Self.payments(transactions: 300, fees: fees) {
       $0.initialBalance = NumberRange(1_000_000_000_000...2_000_000_000_000)
       $0.extraReads = extra.reads
       $0.extraWrites = extra.writes
@@ -144,7 +145,7 @@ struct PaymentsTests {
 
   @Test("so many transactions are statements as the share says, and they move nothing")
   func statements() throws {
-    let workload = try Self.payments { $0.statements = 0.4 }
+    let workload = try Self.payments(statements: 0.4)
     let block = workload.makeBlock(0)
     let state = workload.genesis()
     let total = Self.total(state, 10_000)
@@ -220,13 +221,12 @@ struct PaymentsTests {
       SettingValues(
         [
           "accounts": .integer(9), "popularity": .tagged("zipf", .real(1.5)),
-          "amount": .group(amount), "compute": .nanoseconds(77), "fees": .text("direct"),
+          "amount": .group(amount), "compute": .nanoseconds(77),
         ], for: entry.settings))
     #expect(options.accounts == 9)
     #expect(options.popularity == .zipf(exponent: 1.5))
     #expect(options.amount == NumberRange(5...6))
     #expect(options.compute == 77)
-    #expect(options.fees == .direct)
   }
 
   @Test("a minimum above its maximum is refused")

@@ -1,4 +1,5 @@
 import Ledger
+import Workloads
 
 /// The plainest way to execute a block: one transaction after the other, each on a buffer of its own.
 struct SerialReplay {
@@ -90,4 +91,9 @@ extension Block {
       view.declaredAccesses(of: index).map { ($0.key, $0.mode) },
       uniquingKeysWith: { first, _ in preconditionFailure("declared twice: \(first)") })
   }
+}
+
+extension Workload {
+  /// A block, where the state before it does not matter.
+  func makeBlock(_ number: Int) -> Block { makeBlock(number, on: genesis()) }
 }

@@ -13,11 +13,15 @@ struct PaymentBlock {
     options.compute = compute
     options.initialBalance = NumberRange(1_000_000_000_000_000...1_000_000_000_000_000)
     let context = WorkloadContext(seed: 1, blocks: 1, transactionsPerBlock: transactions)
-    guard let workload = try? PaymentsWorkload(options: options, context: context) else {
+    guard let payments = try? Payments(options: options),
+      let workload = try? DomainWorkload(
+        "payments", parts: [DomainWorkload.Part("payments", payments, mix: Mix([1, 0]))],
+        context: context)
+    else {
       fatalError("GSL refused the popularity of the accounts")
     }
     genesis = workload.genesis()
-    block = workload.makeBlock(0)
+    block = workload.makeBlock(0, on: genesis)
   }
 
   var count: Int { block.count }

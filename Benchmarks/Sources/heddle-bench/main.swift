@@ -6,6 +6,7 @@ let benchmarks: [any Benchmark] = [
   EventQueueBenchmark(),
   ProcessClocksBenchmark(),
   ZipfBenchmark(),
+  WorkloadBenchmark(),
   SequentialBenchmark(),
   BlockSTMBenchmark(),
   VirtualDriverBenchmark(),

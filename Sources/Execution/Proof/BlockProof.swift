@@ -11,7 +11,8 @@ public final class BlockProof: Sendable {
   public let genesis: WorldState
   /// The state after it, in preset order.
   public let replayed: WorldState
-  private let receipts: [Receipt]
+  /// The receipts of the preset order.
+  public let receipts: [Receipt]
 
   /// Replays the block in preset order.
   public init(_ block: Block, from genesis: WorldState) {

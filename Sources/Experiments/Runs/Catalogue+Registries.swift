@@ -8,11 +8,12 @@ extension Catalogue {
       workloads: WorkloadRegistry.entries.map {
         Entry(
           name: $0.name, summary: $0.summary, settings: $0.settings,
-          definesBlocks: $0.definesBlocks)
+          definesBlocks: $0.definesBlocks, moduleSettings: $0.domain?.settings)
       },
       executors: ExecutorRegistry.all.map {
         Entry(name: $0.name, summary: $0.summary, settings: $0.settings)
       },
-      machines: machines.names, plots: plots)
+      machines: machines.names, plots: plots, common: DomainOptions.settings,
+      crossModule: CrossModuleOptions.settings, moduleMax: Module.countMax)
   }
 }

@@ -35,12 +35,14 @@ struct Cell: Sendable {
     let genesis = workload.genesis()
     let reference = Reference(from: genesis, profile: plan.profile, cores: plan.cores)
     var field = contenders(from: genesis)
-    if plan.clock == .threads, workload.blockCount > 0 { warmUp(workload.makeBlock(0), genesis) }
+    if plan.clock == .threads, workload.blockCount > 0 {
+      warmUp(workload.makeBlock(0, on: genesis), genesis)
+    }
     var order = RandomStream(seed: seed, purpose: "runs.order", index: replication)
     var failures: [RunFailure] = []
 
     for number in 0..<workload.blockCount {
-      let block = workload.makeBlock(number)
+      let block = workload.makeBlock(number, on: reference.state)
       let expected = reference.follow(block)
       for contender in plan.clock == .threads ? field.shuffled(using: &order) : field {
         do {

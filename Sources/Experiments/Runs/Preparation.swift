@@ -45,13 +45,10 @@ struct Preparation {
   private static func make(
     _ key: WorkloadKey, seed: UInt64, replication: Int
   ) throws -> any Workload {
-    guard let entry = WorkloadRegistry.entry(named: key.choice.kind) else {
-      preconditionFailure("the workload '\(key.choice.kind)' is in no registry")
-    }
     let context = WorkloadContext(
       seed: seed, replication: replication, blocks: key.blocks?.count ?? 0,
       transactionsPerBlock: key.blocks?.transactions ?? 0)
-    return try entry.make(key.choice.values, context)
+    return try key.choice.make(context)
   }
 }
 
@@ -95,7 +92,9 @@ extension Preparation {
       let place = error.line.map { Place.position(file: error.file, line: $0, column: 1) }
       return Diagnostic(place ?? .file(error.file), error.reason)
     case let error as WorkloadError:
-      let path = "workload.\(error.setting)"
+      // In a chain of modules the error knows the whole path.
+      let isModular = scenario.points.contains { $0.configuration.workload.modules != nil }
+      let path = isModular ? error.setting : "workload.\(error.setting)"
       return Diagnostic(scenario.place(of: path), "'\(path)': \(error.reason)")
     default:
       return Diagnostic(.file(scenario.path), "the workload cannot be made: \(error)")

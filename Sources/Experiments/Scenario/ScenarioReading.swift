@@ -16,8 +16,8 @@ struct ScenarioReading {
 
   /// The keys of a scenario, in the order in which one writes them.
   static let keys = [
-    "title", "seed", "clock", "replications", "blocks", "block", "workload", "execution", "sweep",
-    "report",
+    "title", "seed", "clock", "replications", "blocks", "block", "workload", "modules",
+    "cross-module", "execution", "sweep", "report",
   ]
 }
 

@@ -4,7 +4,7 @@ public struct VerificationOutcome: Sendable {
   public internal(set) var executors: [ExecutorVerification]
   /// Whether it was stopped before its end.
   public internal(set) var isInterrupted = false
-  /// What kept some blocks from being made, if anything did.
+  /// What kept some blocks from being made, or which invariant a workload breaks by itself, if any.
   public internal(set) var problem: String?
 
   /// How many schedules were tried.

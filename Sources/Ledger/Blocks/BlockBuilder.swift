@@ -34,10 +34,11 @@ public struct BlockBuilder {
   ///   - expectedGas: The gas that it is expected to use; 1 if transactions are to count alike.
   ///   - gasPrice: What it pays for one gas.
   ///   - payer: The key of the balance that pays; needed if the price is not 0.
-  ///   - declared: The accesses that it declares; those of its fee are added here.
+  ///   - declared: The accesses that it declares; those of its fee are added here. `nil` declares nothing,
+  ///     until ``Block/declaring(_:)``.
   public mutating func append(
     contract: Int, arguments: [Word], gasLimit: UInt64 = 1 << 40, expectedGas: UInt64 = 1,
-    gasPrice: Word = 0, payer: StateKey = .none, declared: [DeclaredAccess]
+    gasPrice: Word = 0, payer: StateKey = .none, declared: [DeclaredAccess]?
   ) {
     precondition(
       library.contracts.indices.contains(contract),
@@ -50,17 +51,19 @@ public struct BlockBuilder {
     if transactions.isEmpty {
       // Transactions of a block are mostly alike: the first tells how much room all need.
       self.arguments.reserveCapacity(arguments.count * capacity)
-      accesses.reserveCapacity((declared.count + 1) * capacity)
+      accesses.reserveCapacity(((declared?.count ?? -1) + 1) * capacity)
     }
     transactions.append(
       Transaction(
         contract: UInt32(contract), argumentsStart: UInt32(self.arguments.count),
         gasLimit: gasLimit, expectedGas: expectedGas, gasPrice: gasPrice, payer: payer))
     self.arguments.append(contentsOf: arguments)
-    accesses.append(contentsOf: declared)
-    if gasPrice > 0, fees.policy != .none {
-      declareWrite(of: payer)
-      if fees.policy == .direct { declareWrite(of: fees.proposer) }
+    if let declared {
+      accesses.append(contentsOf: declared)
+      if gasPrice > 0, fees.policy != .none {
+        declareWrite(of: payer)
+        if fees.policy == .direct { declareWrite(of: fees.proposer) }
+      }
     }
     accessStarts.append(Int32(accesses.count))
   }
@@ -90,10 +93,10 @@ public struct BlockBuilder {
     Block(
       number: number, library: library, fees: fees,
       storage: Block.Storage(
-        transactions: Self.allocate(transactions), arguments: Self.allocate(arguments),
-        accessStarts: Self.allocate(accessStarts), accesses: Self.allocate(accesses),
-        suppliedEdges: suppliedEdges.map { Self.allocate($0) },
-        suppliedEdgeStarts: Self.allocate(suppliedEdgeStarts)))
+        transactions: .holding(transactions), arguments: .holding(arguments),
+        accessStarts: .holding(accessStarts), accesses: .holding(accesses),
+        suppliedEdges: suppliedEdges.map { .holding($0) },
+        suppliedEdgeStarts: .holding(suppliedEdgeStarts)))
   }
 
   /// For each transaction, and for the end, the first edge that leads from there or from further
@@ -105,14 +108,5 @@ public struct BlockBuilder {
       while next < edges.count, edges[next].predecessor < transaction { next += 1 }
       return Int32(next)
     }
-  }
-
-  private static func allocate<Element>(
-    _ elements: [Element]
-  ) -> UnsafeMutableBufferPointer<Element> {
-    // One more than needed, so that an empty list has an address too.
-    let start = UnsafeMutablePointer<Element>.allocate(capacity: elements.count + 1)
-    start.initialize(from: elements, count: elements.count)
-    return UnsafeMutableBufferPointer(start: start, count: elements.count)
   }
 }

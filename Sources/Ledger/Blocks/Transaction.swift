@@ -7,7 +7,7 @@ public struct Transaction: Sendable, BitwiseCopyable {
   /// The most gas that it may use.
   public let gasLimit: UInt64
   /// The gas that it is expected to use: what a scheduler may weigh it by before it has run.
-  public let expectedGas: UInt64
+  public internal(set) var expectedGas: UInt64
   /// What it pays for one gas; 0 pays nothing.
   public let gasPrice: Word
   /// The key of the balance that pays.

@@ -28,7 +28,7 @@ extension PaymentState {
       contract.store(source, fundsLeft)
       contract.store(target, savingsNow)
       if options.volumeCounter {
-        contract.increment(contract.constant(Self.volume.packed), by: amount)
+        contract.increment(contract.constant(volume.packed), by: amount)
       }
       record(contract, fundsLeft, from: 3, times: senderRecords)
       record(contract, savingsNow, from: 4, times: receiverRecords)
@@ -39,8 +39,7 @@ extension PaymentState {
   private func checkConfiguration(_ contract: ContractBuilder, words: Int) {
     guard words > 0 else { return }
     contract.loop(contract.constant(Word(words)), atMost: Word(words)) { index in
-      let key = contract.key(module: Self.module, table: Self.configuration, item: index)
-      contract.require(contract.load(key), code: Self.unconfigured)
+      contract.require(contract.load(configuration, index), code: Self.unconfigured)
     }
   }
 

@@ -23,10 +23,6 @@ public struct PaymentsOptions: Sendable, Equatable {
   /// How many words a payment writes beside the two balances: records of its sender and its receiver,
   /// by turns.
   public var extraWrites = 0
-  /// How the proposer gets the fees.
-  public var fees = FeePolicy.none
-  /// What a payment pays for one gas.
-  public var gasPrice = 1
   /// Over how many modules the accounts are spread, by turns.
   public var modules = 1
   /// The part of the payments whose two accounts lie in different modules, if there are several.
@@ -35,8 +31,6 @@ public struct PaymentsOptions: Sendable, Equatable {
   public var misdeclared = 0.0
   /// Whether every payment adds its amount to one counter, which nobody reads.
   public var volumeCounter = false
-  /// The part of the transactions that are statements: they note the balance of another account.
-  public var statements = 0.0
 
   /// The most modules.
   public static let moduleMax = 128
@@ -69,13 +63,6 @@ extension PaymentsOptions {
         "extra-writes", .integer(0...1_000), default: .integer(standard.extraWrites),
         "how many further words of its two accounts a payment writes"),
       Setting(
-        "fees", .choice(FeePolicy.allCases.map(\.rawValue)),
-        default: .text(standard.fees.rawValue),
-        "whether payments pay no fee, pay the proposer directly, or once a block"),
-      Setting(
-        "gas-price", .integer(1...1_000_000_000), default: .integer(standard.gasPrice),
-        "what a payment pays for one gas, if there are fees, in billionths of a coin"),
-      Setting(
         "modules", .integer(1...moduleMax), default: .integer(standard.modules),
         "over how many modules the accounts are spread"),
       Setting(
@@ -87,9 +74,6 @@ extension PaymentsOptions {
       Setting(
         "volume-counter", .flag, default: .flag(standard.volumeCounter),
         "whether every payment adds its amount to one counter, by an increment"),
-      Setting(
-        "statements", .share, default: .real(standard.statements),
-        "the part of the transactions that note another account's balance in place of paying"),
     ]
   }()
 
@@ -105,12 +89,9 @@ extension PaymentsOptions {
     compute = UInt64(values.nanoseconds("compute"))
     extraReads = values.integer("extra-reads")
     extraWrites = values.integer("extra-writes")
-    fees = values.choice("fees")
-    gasPrice = values.integer("gas-price")
     modules = values.integer("modules")
     crossModule = values.real("cross-module")
     misdeclared = values.real("misdeclared")
-    statements = values.real("statements")
     volumeCounter = values.flag("volume-counter")
     guard accounts >= 2 * modules else {
       throw WorkloadError(

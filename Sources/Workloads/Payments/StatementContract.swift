@@ -13,32 +13,3 @@ extension PaymentState {
     }
   }
 }
-
-/// The arguments and declared accesses of one statement after another, in memory that is used again.
-struct StatementCall {
-  /// The balance that is noted, and where.
-  private(set) var arguments: [Word] = [0, 0]
-  /// Exactly what the statement accesses.
-  private(set) var declared: [DeclaredAccess]
-  /// The key of the balance that pays.
-  private(set) var payer: StateKey
-
-  private let state: PaymentState
-
-  init(_ options: PaymentsOptions) {
-    state = PaymentState(options)
-    payer = state.balance(of: 0)
-    declared = [
-      DeclaredAccess(state.balance(of: 0), .read), DeclaredAccess(state.statement(of: 0), .write),
-    ]
-  }
-
-  /// Becomes the statement of `subject`'s balance for `author`.
-  mutating func set(author: Int, subject: Int) {
-    payer = state.balance(of: author)
-    arguments[0] = state.balance(of: subject).packed
-    arguments[1] = state.statement(of: author).packed
-    declared[0] = DeclaredAccess(state.balance(of: subject), .read)
-    declared[1] = DeclaredAccess(state.statement(of: author), .write)
-  }
-}

@@ -11,6 +11,8 @@ public struct WorkloadEntry: Sendable {
   /// Whether the workload itself says how many blocks there are and how large, as recorded ones do,
   /// rather than the ``WorkloadContext``.
   public let definesBlocks: Bool
+  /// The domain behind it, which may also be put into a module; `nil` for recorded blocks.
+  public let domain: DomainEntry?
   /// Makes a workload from checked values of ``settings``.
   ///
   /// Throws ``WorkloadError`` if the values contradict each other, ``TraceError`` for a bad trace.
@@ -19,12 +21,14 @@ public struct WorkloadEntry: Sendable {
   /// Creates an entry.
   public init(
     name: String, summary: String, settings: [Setting], definesBlocks: Bool = false,
+    domain: DomainEntry? = nil,
     make: @escaping @Sendable (SettingValues, WorkloadContext) throws -> any Workload
   ) {
     self.name = name
     self.summary = summary
     self.settings = settings
     self.definesBlocks = definesBlocks
+    self.domain = domain
     self.make = make
   }
 }
@@ -32,10 +36,18 @@ public struct WorkloadEntry: Sendable {
 /// All kinds of workload: a new one is a folder of its own and one line here.
 public enum WorkloadRegistry {
   /// The kinds, in the order in which they are listed.
-  public static let entries: [WorkloadEntry] = [
-    PaymentsWorkload.entry,
-    TraceWorkload.entry,
+  public static let entries: [WorkloadEntry] = domains.map(\.workload) + [TraceWorkload.entry]
+
+  /// Those that generate transactions by contracts, which may also share a chain.
+  public static let domains: [DomainEntry] = [
+    Payments.entry,
+    Voting.entry,
   ]
+
+  /// The domain with that name, `nil` if there is none.
+  public static func domain(named name: String) -> DomainEntry? {
+    domains.first { $0.name == name }
+  }
 
   /// The kind with that name, `nil` if there is none.
   public static func entry(named name: String) -> WorkloadEntry? {

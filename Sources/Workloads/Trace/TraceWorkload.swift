@@ -57,9 +57,12 @@ public struct TraceWorkload: Workload {
     return state
   }
 
-  /// The block of the file with that number.
-  public func makeBlock(_ number: Int) -> Block {
+  /// The block of the file with that number, whatever the state.
+  ///
+  /// - Precondition: its size is not asked for.
+  public func makeBlock(_ number: Int, transactions: Int?, on state: WorldState) -> Block {
     checkNumber(number)
+    precondition(transactions == nil, "a recorded block has the size that it has")
     return blocks[number]
   }
 }

@@ -1,3 +1,4 @@
+import Execution
 import Ledger
 
 /// A block, named by how its transactions conflict, and the state before it.
@@ -6,16 +7,20 @@ package struct TestBlock: Sendable, CustomStringConvertible {
   package let description: String
   /// Whether the sum of all words of the state is the same after it.
   package let conservesValue: Bool
+  /// What else is wrong with an end of it, if anything is.
+  package let breach: @Sendable (BlockOutcome, WorldState) -> String?
   /// Makes it anew.
   package let make: @Sendable () -> (block: Block, genesis: WorldState)
 
   /// Creates a block by name.
   package init(
     _ description: String, conservesValue: Bool = false,
+    breach: @escaping @Sendable (BlockOutcome, WorldState) -> String? = { _, _ in nil },
     _ make: @escaping @Sendable () -> (block: Block, genesis: WorldState)
   ) {
     self.description = description
     self.conservesValue = conservesValue
+    self.breach = breach
     self.make = make
   }
 }

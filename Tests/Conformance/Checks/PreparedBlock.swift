@@ -12,21 +12,25 @@ package struct PreparedBlock: Sendable {
   package let genesis: WorldState
   private let proof: BlockProof
   private let conservesValue: Bool
+  private let breach: @Sendable (BlockOutcome, WorldState) -> String?
 
   /// Replays a block in preset order.
   package init(_ shape: TestBlock) {
     let (block, genesis) = shape.make()
-    self.init("\(shape)", block, from: genesis, conservesValue: shape.conservesValue)
+    self.init(
+      "\(shape)", block, from: genesis, conservesValue: shape.conservesValue, breach: shape.breach)
   }
 
   /// Replays a block in preset order.
   package init(
-    _ name: String, _ block: Block, from genesis: WorldState, conservesValue: Bool = false
+    _ name: String, _ block: Block, from genesis: WorldState, conservesValue: Bool = false,
+    breach: @escaping @Sendable (BlockOutcome, WorldState) -> String? = { _, _ in nil }
   ) {
     self.name = name
     self.block = block
     self.genesis = genesis
     self.conservesValue = conservesValue
+    self.breach = breach
     proof = BlockProof(block, from: genesis)
   }
 
@@ -68,6 +72,7 @@ package struct PreparedBlock: Sendable {
   private func check(_ outcome: BlockOutcome, _ state: WorldState) throws {
     try proof.check(outcome, state)
     try outcome.counters.checkBalance(transactions: block.count)
+    if let breach = breach(outcome, state) { throw ConformanceFailure(breach) }
     guard conservesValue, state.value != genesis.value else { return }
     throw ConformanceFailure("\(genesis.value) in all became \(state.value)")
   }

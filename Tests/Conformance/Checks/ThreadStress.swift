@@ -24,7 +24,7 @@ package struct ThreadStress: Sendable {
   /// Returns how many executions there were.
   package func run(_ executor: AnyExecutor) throws(ConformanceFailure) -> Int {
     let blocks =
-      TestBlock.conformance.map { PreparedBlock($0) }
+      (TestBlock.conformance + TestBlock.workloads).map { PreparedBlock($0) }
       + (0..<UInt64(generated)).map { PreparedBlock(GeneratedBlock(seed: $0), seed: $0) }
     for threads in threads {
       let driver = ConformanceDriver.threads(ThreadDriver(threads: threads, profile: .ideal))

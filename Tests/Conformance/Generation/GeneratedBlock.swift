@@ -24,9 +24,11 @@ package struct GeneratedBlock: Sendable, Equatable {
         ContractCompiler.contract("generated \($0)", $1.operations, keys: words.count)
       })
     let nothing = transactions.map { _ in [DeclaredAccess]() }
-    let exact = AccessRecorder.accesses(of: build(library, nothing), from: genesis)
-    let declared = zip(transactions, exact).map {
-      $0.declaration.declared(of: $1, keys: words.count)
+    let record = AccessRecorder(from: genesis).record(build(library, nothing))
+    let declared = transactions.indices.map { index in
+      let exact = record.accesses(of: index).map { DeclaredAccess($0.key, $0.mode) }
+      return transactions[index].declaration.declared(
+        of: exact.sorted { $0.key < $1.key }, keys: words.count)
     }
     return (build(library, declared), genesis)
   }

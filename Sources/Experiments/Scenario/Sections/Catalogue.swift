@@ -12,12 +12,21 @@ public struct Catalogue: Sendable {
   public var machines: [String]
   /// The plots; the first is the default.
   public var plots: [Entry]
+  /// What the workloads of several modules have in common: the settings of `workload` beside `modules`.
+  public var common: [Setting]
+  /// The settings of `cross-module`.
+  public var crossModule: [Setting]
+  /// The most modules.
+  public var moduleMax: Int
 
   /// Creates a catalogue.
   ///
   /// - Precondition: there is a machine, and no entry has a setting that is named like a key of
   ///   the scenario itself (``Entry/reserved``).
-  public init(workloads: [Entry], executors: [Entry], machines: [String], plots: [Entry]) {
+  public init(
+    workloads: [Entry], executors: [Entry], machines: [String], plots: [Entry],
+    common: [Setting] = [], crossModule: [Setting] = [], moduleMax: Int = 1
+  ) {
     precondition(!machines.isEmpty, "a catalogue without a machine")
     for entry in workloads + executors + plots {
       let clash = entry.settings.first { Entry.reserved.contains($0.name) }
@@ -28,12 +37,15 @@ public struct Catalogue: Sendable {
     self.executors = executors
     self.machines = machines
     self.plots = plots
+    self.common = common
+    self.crossModule = crossModule
+    self.moduleMax = moduleMax
   }
 
   /// Something that a scenario can name, and the settings that it takes.
   public struct Entry: Sendable {
     /// The names that no entry may give to a setting, because the scenario uses them.
-    public static let reserved = ["kind", "name", "label"]
+    public static let reserved = ["kind", "name", "label", "share"]
 
     /// The word in a scenario file.
     public let name: String
@@ -44,15 +56,19 @@ public struct Catalogue: Sendable {
     /// Whether this workload brings blocks of its own, as a recorded trace does; `blocks` and
     /// `block` then have no meaning.
     public let definesBlocks: Bool
+    /// The settings that this workload takes in a module; `nil` if it cannot be put into one.
+    public let moduleSettings: [Setting]?
 
     /// Creates an entry.
     public init(
-      name: String, summary: String, settings: [Setting] = [], definesBlocks: Bool = false
+      name: String, summary: String, settings: [Setting] = [], definesBlocks: Bool = false,
+      moduleSettings: [Setting]? = nil
     ) {
       self.name = name
       self.summary = summary
       self.settings = settings
       self.definesBlocks = definesBlocks
+      self.moduleSettings = moduleSettings
     }
   }
 }

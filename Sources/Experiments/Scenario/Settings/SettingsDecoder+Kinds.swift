@@ -10,6 +10,10 @@ extension SettingsDecoder {
       return tagged(cases, in: mapping, tree, at: path)
     case (.path, .scalar):
       return existing(tree, at: path).map(SettingValue.text)
+    case (.shares(let names), .map(let mapping)):
+      return shares(names, in: mapping, tree, at: path)
+    case (.map(let kind, let noun), .map(let mapping)):
+      return map(kind, of: noun, in: mapping, tree, at: path)
     case (.paths, .scalar), (.paths, .list):
       return paths(tree, at: path)
     case (_, .scalar(let text)):
@@ -53,6 +57,43 @@ extension SettingsDecoder {
     }
     return value(of: kind, from: entry.value, at: join(path, form.name))
       .map { .tagged(form.name, $0) }
+  }
+
+  /// Shares of a whole, by name.
+  private mutating func shares(
+    _ names: [String], in mapping: Tree.Mapping, _ tree: Tree, at path: String
+  ) -> SettingValue? {
+    guard checkKeys(of: mapping, at: path, known: names),
+      let given = values(of: .share, in: mapping, at: path)
+    else { return nil }
+    do throws(SettingRefusal) {
+      return try SettingKind.completed(given, among: names)
+    } catch {
+      refuse(tree.place, "'\(path)': \(error.reason)")
+      return nil
+    }
+  }
+
+  /// Values of one kind under names of the user's choice.
+  private mutating func map(
+    _ kind: SettingKind, of noun: String, in mapping: Tree.Mapping, _ tree: Tree, at path: String
+  ) -> SettingValue? {
+    guard !mapping.entries.isEmpty else {
+      refuse(tree.place, "'\(path)': expected at least one \(noun), found an empty map")
+      return nil
+    }
+    return values(of: kind, in: mapping, at: path).map(SettingValue.map)
+  }
+
+  /// The values of all entries of a map, each of the same kind; `nil` if one is wrong.
+  private mutating func values(
+    of kind: SettingKind, in mapping: Tree.Mapping, at path: String
+  ) -> [NamedValue]? {
+    let found = mapping.entries.compactMap { entry in
+      value(of: kind, from: entry.value, at: join(path, entry.key))
+        .map { NamedValue(entry.key, $0) }
+    }
+    return found.count == mapping.entries.count ? found : nil
   }
 
   /// One path or a list of them, all of which must exist.

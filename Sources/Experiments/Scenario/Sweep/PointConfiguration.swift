@@ -25,7 +25,7 @@ extension PointConfiguration {
   ) {
     let clock = Self.clock(in: root, place, with: &decoder)
     let workload = WorkloadChoice(
-      in: root, from: place, among: catalogue.workloads, with: &decoder)
+      in: root, from: place, among: catalogue, with: &decoder)
     let execution = ExecutionSection(in: root, from: place, among: catalogue, with: &decoder)
     let blocks = Blocks(in: root, from: place, with: &decoder)
     var isConsistent = true

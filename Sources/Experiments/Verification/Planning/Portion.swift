@@ -9,7 +9,7 @@ struct Portion: Sendable {
   /// The executor.
   let plan: ExecutorPlan
   /// The block.
-  let proof: BlockProof
+  let block: BlockCase
   /// Where the block is from.
   let origin: BlockOrigin
   /// What is done with it.

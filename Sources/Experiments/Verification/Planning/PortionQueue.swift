@@ -16,8 +16,8 @@ struct PortionQueue {
   private var sequence = 0
   private var position = Position()
   private var source: BlockSource?
-  private var proof: BlockProof?
-  /// What kept a workload from being made, if anything did.
+  private var block: BlockCase?
+  /// What kept a workload from being made, or which of its invariants it breaks itself, if any.
   private(set) var problem: String?
 
   private struct Position {
@@ -99,11 +99,11 @@ struct PortionQueue {
       }
       let executor = position.executor
       position.executor += 1
-      if !failed.contains(executor), let task = task(for: executor), let proof = currentProof() {
+      if !failed.contains(executor), let task = task(for: executor), let block = currentBlock() {
         defer { sequence += 1 }
         return Portion(
           sequence: sequence, executor: executor,
-          plan: plans[position.point].executors[executor], proof: proof, origin: origin,
+          plan: plans[position.point].executors[executor], block: block, origin: origin,
           task: task)
       }
     }
@@ -133,8 +133,8 @@ struct PortionQueue {
   }
 
   /// The block at the position; `nil` if it cannot be made, or is too large to be searched.
-  private mutating func currentProof() -> BlockProof? {
-    if let proof { return proof.isTiny || !options.isExhaustive ? proof : nil }
+  private mutating func currentBlock() -> BlockCase? {
+    if let block { return block.proof.isTiny || !options.isExhaustive ? block : nil }
     do {
       if source == nil {
         source = try BlockSource(plans[position.point], replication: origin.replication)
@@ -142,12 +142,18 @@ struct PortionQueue {
     } catch {
       problem = problem ?? "the workload of point \(position.point + 1) cannot be made: \(error)"
     }
-    proof = source?.proof(of: position.block)
-    return proof == nil ? nil : currentProof()
+    block = source?.block(position.block)
+    if let breach = block?.breach {
+      problem =
+        problem
+        ?? "block \(position.block) of point \(position.point + 1), replication "
+        + "\(origin.replication + 1), breaks an invariant of its workload in preset order: \(breach)"
+    }
+    return block == nil ? nil : currentBlock()
   }
 
   private mutating func leaveBlock() {
-    proof = nil
+    block = nil
     position.executor = 0
     position.block += 1
   }

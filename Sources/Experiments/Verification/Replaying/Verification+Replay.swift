@@ -7,9 +7,10 @@ extension Verification {
   ///
   /// - Throws: ``ViolationMismatch`` if the scenario does not have what it names.
   public func replay(_ violation: Violation) throws(ViolationMismatch) -> ViolationReplay {
-    let (plan, proof) = try source(of: violation)
-    let block = proof.block.keeping(violation.transactions)
-    let bench = ScheduleBench(BlockProof(block, from: proof.genesis))
+    let (plan, whole) = try source(of: violation)
+    let kept = whole.keeping(violation.transactions)
+    let block = kept.proof.block
+    let bench = ScheduleBench(kept)
     var steps: [ViolationReplay.Move] = []
     let ending = bench.run(
       plan.make(), .replay(violation.schedule), workers: violation.workers
@@ -25,7 +26,7 @@ extension Verification {
   /// The executor that a violation names, and the block with the state before it.
   private func source(
     of violation: Violation
-  ) throws(ViolationMismatch) -> (ExecutorPlan, BlockProof) {
+  ) throws(ViolationMismatch) -> (ExecutorPlan, BlockCase) {
     guard plans.indices ~= violation.point - 1 else {
       throw ViolationMismatch(
         key: "point", "there is no point \(violation.point); the scenario has \(plans.count)")
@@ -37,24 +38,24 @@ extension Verification {
         key: "executor",
         SettingRefusal.unknown("executor", violation.executor, among: labels).reason)
     }
-    let proof: BlockProof?
+    let block: BlockCase?
     do {
       var source = try BlockSource(point, replication: violation.replication - 1)
-      proof = source.proof(of: violation.block)
+      block = source.block(violation.block)
     } catch {
       throw ViolationMismatch(key: "replication", "its workload cannot be made: \(error)")
     }
-    guard let proof else {
+    guard let block else {
       throw ViolationMismatch(
         key: "block", "there is no block \(violation.block) at point \(violation.point)")
     }
-    guard violation.transactions.allSatisfy({ $0 < proof.block.count }) else {
+    guard violation.transactions.allSatisfy({ $0 < block.proof.block.count }) else {
       throw ViolationMismatch(
         key: "transactions",
-        "the block has \(proof.block.count) transactions, numbered from 0; "
+        "the block has \(block.proof.block.count) transactions, numbered from 0; "
           + "\(violation.transactions.last ?? 0) is none of them")
     }
-    return (plan, proof)
+    return (plan, block)
   }
 }
 

@@ -20,12 +20,12 @@ struct ShrinkTrial {
   ///
   /// - Parameters:
   ///   - plan: The executor.
-  ///   - proof: The whole block.
+  ///   - block: The whole block.
   ///   - kept: Which transactions of it are there.
   ///   - caseMax: Steps that one case is worth, if it does not fail.
   ///   - budget: Steps that may be taken in all.
   init(
-    _ plan: ExecutorPlan, _ proof: BlockProof, kept: [Int], caseMax: Int,
+    _ plan: ExecutorPlan, _ block: BlockCase, kept: [Int], caseMax: Int,
     budget: Int = ShrinkTrial.budgetMax
   ) {
     self.budget = budget
@@ -33,10 +33,7 @@ struct ShrinkTrial {
     self.kept = kept
     self.plan = plan
     executor = plan.make()
-    bench =
-      ScheduleBench(
-        kept.count == proof.block.count
-          ? proof : BlockProof(proof.block.keeping(kept), from: proof.genesis))
+    bench = ScheduleBench(block.keeping(kept))
   }
 
   /// The case that an order of steps leads to, if it fails also when nothing was executed before.

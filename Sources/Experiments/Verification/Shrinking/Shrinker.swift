@@ -15,7 +15,7 @@ import Execution
 /// limited by steps, not by time: equal failures shrink to equal cases.
 struct Shrinker {
   private let plan: ExecutorPlan
-  private let proof: BlockProof
+  private let block: BlockCase
   /// Steps that one smaller case is worth: about twenty times what it took to find the failure, since
   /// what fails rarely is not to be taken for right.
   private let caseMax: Int
@@ -36,9 +36,9 @@ struct Shrinker {
 
   private init?(_ failure: FailedSchedule) {
     plan = failure.plan
-    proof = failure.proof
-    let kept = Array(0..<failure.proof.block.count)
-    var whole = ShrinkTrial(failure.plan, failure.proof, kept: kept, caseMax: 0)
+    block = failure.block
+    let kept = Array(0..<failure.block.proof.block.count)
+    var whole = ShrinkTrial(failure.plan, failure.block, kept: kept, caseMax: 0)
     guard let found = whole.record(failure.order, workers: failure.workers) else { return nil }
     let tried = min(1 + (failure.number ?? 0), Self.caseRange.upperBound)
     let steps = 20 * tried * found.schedule.choices.count
@@ -76,7 +76,7 @@ struct Shrinker {
   /// Whether a smaller case fails too; if it does, it is the smallest.
   private mutating func take(kept: [Int], workers: Int) -> Bool {
     guard trial.budget > 0 else { return false }
-    var smaller = ShrinkTrial(plan, proof, kept: kept, caseMax: caseMax, budget: trial.budget)
+    var smaller = ShrinkTrial(plan, block, kept: kept, caseMax: caseMax, budget: trial.budget)
     let found = smaller.find(workers: workers, like: smallest.schedule)
     guard let found else {
       trial.budget = smaller.budget

@@ -39,7 +39,7 @@ struct ResultCollector {
       failures[executor] = failure
       outcome.executors[executor].finding = ExecutorVerification.Finding(
         number: failure.number, workers: failure.workers,
-        transactions: failure.proof.block.count, reason: failure.reason)
+        transactions: failure.block.proof.block.count, reason: failure.reason)
     }
   }
 }

@@ -37,9 +37,9 @@ final class VerificationJob {
     return executor
   }
 
-  private func bench(for proof: BlockProof) -> ScheduleBench {
-    if let bench, bench.proof === proof { return bench }
-    let bench = ScheduleBench(proof)
+  private func bench(for block: BlockCase) -> ScheduleBench {
+    if let bench, bench.block.proof === block.proof { return bench }
+    let bench = ScheduleBench(block)
     self.bench = bench
     return bench
   }
@@ -49,7 +49,7 @@ final class VerificationJob {
     only: Int?, _ stop: StopSignal, _ advance: (Int) -> Void
   ) -> Result {
     let executor = executor(of: portion)
-    let bench = bench(for: portion.proof)
+    let bench = bench(for: portion.block)
     var result = Result()
     for (position, workers) in numbering.workers.enumerated() {
       // Changes of priorities are spread over as many steps as the first other schedules had.
@@ -83,7 +83,7 @@ final class VerificationJob {
     _ advance: (Int) -> Void
   ) -> Result {
     let executor = executor(of: portion)
-    let proof = portion.proof
+    let proof = portion.block.proof
     var result = Result()
     for workers in numbers where !stop.isStopped {
       let report = executor.search(
@@ -109,7 +109,7 @@ struct FailedSchedule: Sendable {
   /// Which executor.
   let plan: ExecutorPlan
   /// The block, and what its end must be.
-  let proof: BlockProof
+  let block: BlockCase
   /// Where the block is from.
   let origin: BlockOrigin
   /// The schedule's number; `nil` if a search found it.
@@ -124,7 +124,7 @@ struct FailedSchedule: Sendable {
   /// Notes a failure in a portion.
   init(_ portion: Portion, number: Int?, workers: Int, order: ScheduleOrder, reason: String) {
     plan = portion.plan
-    proof = portion.proof
+    block = portion.block
     origin = portion.origin
     self.number = number
     self.workers = workers

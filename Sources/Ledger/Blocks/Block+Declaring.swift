@@ -1,0 +1,46 @@
+extension Block {
+  /// The same transactions; those that declare nothing now declare what they did in a record, and are
+  /// expected to take as much work as they took there.
+  ///
+  /// - Precondition: the record is of this block, which ships no dependency graph.
+  public func declaring(_ record: BlockRecord) -> Block {
+    precondition(
+      record.transactions.count == count,
+      "a record of \(record.transactions.count) transactions is not of a block of \(count)")
+    precondition(view.suppliedEdges == nil, "a shipped graph does not fit other declarations")
+    var accesses: [DeclaredAccess] = []
+    accesses.reserveCapacity(view.declaredAccessCount + record.accesses.count)
+    var starts: [Int32] = [0]
+    starts.reserveCapacity(count + 1)
+    var transactions = Array(UnsafeBufferPointer(start: view.transactions, count: count))
+    for index in 0..<count {
+      let declared = view.declaredAccesses(of: index)
+      if declared.isEmpty {
+        for access in record.accesses(of: index) {
+          accesses.append(DeclaredAccess(access.key, access.mode))
+        }
+        transactions[index].expectedGas = max(1, record.transactions[index].work)
+      } else {
+        accesses.append(contentsOf: declared)
+      }
+      starts.append(Int32(accesses.count))
+    }
+    return Block(
+      number: number, library: library, fees: fees,
+      storage: Storage(
+        transactions: .holding(transactions),
+        arguments: .holding(UnsafeBufferPointer(start: view.arguments, count: argumentCount)),
+        accessStarts: .holding(starts), accesses: .holding(accesses), suppliedEdges: nil,
+        suppliedEdgeStarts: .holding([])))
+  }
+}
+
+extension UnsafeMutableBufferPointer {
+  /// New memory with these elements, and room for one more so that no list is without an address.
+  static func holding(_ elements: some Collection<Element>) -> UnsafeMutableBufferPointer {
+    let start = UnsafeMutablePointer<Element>.allocate(capacity: elements.count + 1)
+    let memory = UnsafeMutableBufferPointer(start: start, count: elements.count)
+    _ = memory.initialize(from: elements)
+    return memory
+  }
+}

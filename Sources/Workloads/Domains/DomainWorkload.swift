@@ -1,0 +1,155 @@
+import EventKernel
+import Ledger
+
+/// Blocks of transactions of one domain, or of several that share a chain.
+///
+/// Each transaction's type is drawn by its share; its domain fills in the call. What it declares is found
+/// by executing the block, unless the domain says it.
+public struct DomainWorkload: Workload {
+  /// One domain's part of the transactions.
+  public struct Part: Sendable {
+    /// What it is called: the kind of the domain, or its module and kind.
+    public let name: String
+    /// The domain.
+    public let domain: any Domain
+    /// How its transactions are mixed.
+    public let mix: Mix
+    /// Its part of all transactions.
+    public let share: Double
+
+    /// Creates a part.
+    public init(_ name: String, _ domain: any Domain, mix: Mix, share: Double = 1) {
+      self.name = name
+      self.domain = domain
+      self.mix = mix
+      self.share = share
+    }
+  }
+
+  /// The domains.
+  public let parts: [Part]
+  /// Declarations and fees.
+  public let options: DomainOptions
+  /// Seed, replication and number of blocks.
+  public let context: WorkloadContext
+  private let name: String
+  private let library: ContractLibrary
+  private let fees: Fees
+  private let draw: ContractDraw
+  /// The part that each contract belongs to, and the number of its first contract.
+  private let owners: [(part: Int, base: Int)]
+
+  /// Prepares the blocks.
+  ///
+  /// - Parameters:
+  ///   - name: What its random streams are called.
+  ///   - parts: The domains; their shares add up to 1.
+  ///   - options: Declarations and fees.
+  ///   - context: Seed, replication, number and size of blocks.
+  /// - Throws: `GSLError` if the table of shares cannot be built.
+  public init(
+    _ name: String, parts: [Part], options: DomainOptions = DomainOptions(),
+    context: WorkloadContext
+  ) throws(GSLError) {
+    self.name = name
+    self.parts = parts
+    self.options = options
+    self.context = context
+    var contracts: [Contract] = []
+    var shares: [Double] = []
+    var owners: [(part: Int, base: Int)] = []
+    for (index, part) in parts.enumerated() {
+      precondition(
+        part.domain.contracts.count == part.mix.shares.count,
+        "'\(part.name)' has \(part.domain.contracts.count) contracts and \(part.mix.shares.count) shares"
+      )
+      owners += part.domain.contracts.map { _ in (part: index, base: contracts.count) }
+      contracts += part.domain.contracts
+      shares += part.mix.shares.map { $0 * part.share }
+    }
+    library = ContractLibrary(contracts)
+    draw = try ContractDraw(shares)
+    self.owners = owners
+    let first = parts[0].domain
+    fees =
+      options.fees == .none
+      ? .none
+      : Fees(
+        policy: options.fees,
+        proposer: first.purse(of: first.senderCount) ?? Self.purses[Self.proposer])
+  }
+
+  /// The chain's own table of purses, for domains whose accounts have no money.
+  private static let purses = Table(module: 0, number: 0)
+  /// The proposer's place among them, behind all accounts.
+  private static let proposer = 1 << 40
+  /// What is in a purse before the first block: enough for any run.
+  private static let purseContent: Word = 1 << 60
+
+  /// What each domain generates.
+  public var summary: String {
+    let fees = options.fees == .none ? "" : ", fees \(options.fees)"
+    return parts.map(\.domain.summary).joined(separator: "; ") + fees
+  }
+
+  /// As many as the context says.
+  public var blockCount: Int { context.blocks }
+
+  /// The contracts of all domains, one domain after the other.
+  public var contracts: [Contract] { library.contracts }
+
+  /// Those of all domains, each named after its part if there are several.
+  public var invariants: [Invariant] {
+    parts.indices.flatMap { index in
+      let base = owners.first { $0.part == index }?.base ?? 0
+      return parts[index].domain.invariants.map { $0.numbered(from: base) }
+    }
+  }
+
+  /// What the domains write, each from a random stream of its own, and purses if there are fees.
+  public func genesis() -> WorldState {
+    let state = WorldState()
+    for part in parts {
+      let stream = RandomStream(
+        seed: context.seed, purpose: "\(part.name).genesis", index: context.replication)
+      part.domain.populate(state, from: stream)
+    }
+    guard options.fees != .none else { return state }
+    for part in parts where part.domain.purse(of: 0) == nil {
+      for account in 0..<part.domain.senderCount { state[Self.purses[account]] = Self.purseContent }
+    }
+    return state
+  }
+
+  /// The block with that number, from a random stream of its own.
+  public func makeBlock(_ number: Int, transactions: Int?, on state: WorldState) -> Block {
+    checkNumber(number)
+    let stream = RandomStream(
+      seed: context.seed, purpose: "\(name).block", index: context.replication << 32 | number)
+    let size = context.transactionsPerBlock
+    let count = transactions ?? size
+    var builder = BlockBuilder(number: number, library: library, fees: fees, capacity: count)
+    let gasPrice = fees.policy == .none ? 0 : Word(options.gasPrice)
+    var call = Call()
+    var isDeclared = true
+    for index in 0..<count {
+      let contract = draw.next(from: stream)
+      let (part, base) = owners[contract]
+      let domain = parts[part].domain
+      call.clear()
+      domain.fill(
+        &call, type: contract - base,
+        at: Moment(block: number, index: index, ordinal: number * size + index), from: stream)
+      builder.append(
+        contract: contract, arguments: call.arguments, gasPrice: gasPrice,
+        payer: domain.purse(of: call.sender) ?? Self.purses[call.sender],
+        declared: call.declaresItself ? call.declared : nil)
+      if !call.declaresItself { isDeclared = false }
+    }
+    let block = builder.build()
+    if isDeclared { return block }
+    let recorder = AccessRecorder(from: state)
+    return block.declaring(
+      options.declarations == .exact ? recorder.record(block) : recorder.reconnoitre(block))
+  }
+}

@@ -1,0 +1,40 @@
+import Settings
+
+/// Which part of all transactions concerns two modules.
+public struct CrossModuleOptions: Sendable, Equatable {
+  /// The part that moves an asset of one module into another over a bridge.
+  public var transfer = 0.0
+  /// The part that pays with one module's asset for another's item.
+  public var purchase = 0.0
+  /// The part that enrols a subject in one module after a look at its credential in another.
+  public var enrolment = 0.0
+
+  /// None at all.
+  public init() {}
+
+  /// What a scenario may say.
+  public static let settings = CrossModule.types.map { type in
+    Setting(
+      type.name, .share, default: .real(0), "the part of all transactions that \(type.summary)")
+  }
+
+  /// Reads checked values of ``settings``.
+  ///
+  /// - Throws: ``WorkloadError`` if they add up to more than all transactions.
+  public init(_ values: SettingValues) throws(WorkloadError) {
+    transfer = values.real("transfer")
+    purchase = values.real("purchase")
+    enrolment = values.real("enrolment")
+    guard total <= 1 + 1e-9 else {
+      let sum = SettingKind.share.text(of: .real(total))
+      throw WorkloadError(
+        setting: "cross-module", reason: "the shares add up to \(sum), more than all transactions")
+    }
+  }
+
+  /// The part of all transactions.
+  var total: Double { transfer + purchase + enrolment }
+
+  /// The part of each type among them.
+  var mix: [Double] { [transfer / total, purchase / total, enrolment / total] }
+}
