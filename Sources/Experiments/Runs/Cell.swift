@@ -32,21 +32,25 @@ struct Cell: Sendable {
     } catch {
       return Result(failures: [failure("\(error)")])
     }
+    if let arrivals = plan.arrivals, case .closedLoop(let clients) = arrivals.process {
+      return run(clients, arrivals, on: workload)
+    }
     let genesis = workload.genesis()
     let reference = Reference(from: genesis, profile: plan.profile, cores: plan.cores)
     var field = contenders(from: genesis)
-    if plan.clock == .threads, workload.blockCount > 0 {
-      warmUp(workload.makeBlock(0, on: genesis), genesis)
-    }
+    if workload.blockCount > 0 { warmUpIfMeasured(workload, genesis) }
+    var queue = plan.arrivals.map { ArrivalQueue($0, replication: replication) }
     var order = RandomStream(seed: seed, purpose: "runs.order", index: replication)
     var failures: [RunFailure] = []
 
     for number in 0..<workload.blockCount {
-      let block = workload.makeBlock(number, on: reference.state)
+      let arrivals = queue?.close()
+      let block = workload.makeBlock(
+        number, transactions: arrivals?.instants.count, on: reference.state)
       let expected = reference.follow(block)
       for contender in plan.clock == .threads ? field.shuffled(using: &order) : field {
         do {
-          try contender.execute(block)
+          try contender.execute(block, arrivals)
           try contender.check(block, expected: expected, reference)
         } catch {
           let name = workload.blockName(number)
@@ -55,13 +59,14 @@ struct Cell: Sendable {
         }
       }
     }
-    return Result(records: records(of: field, reference), failures: failures)
+    return Result(
+      records: records(of: field, reference, unfinished: queue?.unfinished()), failures: failures)
   }
 }
 
 extension Cell {
   /// The listed executors, preceded by the baseline where it is not listed.
-  private func contenders(from genesis: WorldState) -> [Contender] {
+  func contenders(from genesis: WorldState) -> [Contender] {
     let single = CellDriver(plan.clock, cores: 1, profile: plan.profile)
     let full = CellDriver(plan.clock, cores: plan.cores, profile: plan.profile)
     let hasBaseline = plan.executors.contains { !$0.isParallel }
@@ -69,13 +74,16 @@ extension Cell {
     return plans.map { Contender($0, from: genesis, on: $0.isParallel ? full : single) }
   }
 
-  /// Executes a block once and forgets it, so that caches, memory and clock rates settle.
-  private func warmUp(_ block: Block, _ genesis: WorldState) {
+  /// Under the threads clock, executes a full block once and forgets it, so that caches, memory and clock
+  /// rates settle.
+  func warmUpIfMeasured(_ workload: any Workload, _ genesis: WorldState) {
+    guard plan.clock == .threads else { return }
+    let block = workload.makeBlock(0, on: genesis)
     // A failure here will come again where it is reported.
     for contender in contenders(from: genesis) { try? contender.execute(block) }
   }
 
-  private func failure(
+  func failure(
     _ reason: String, of executor: String? = nil, block: String? = nil
   ) -> RunFailure {
     RunFailure(

@@ -9,6 +9,8 @@ struct PointPlan: Sendable {
   let profile: MachineProfile
   /// The executors under comparison, in file order.
   var executors: [ExecutorPlan]
+  /// How transactions arrive; `nil` if blocks are full and follow each other.
+  let arrivals: ArrivalPlan?
   /// Makes the workload of a replication, counted from 0.
   let makeWorkload: @Sendable (Int) throws -> any Workload
 

@@ -26,6 +26,8 @@ struct BlockCase: Sendable {
 struct BlockSource {
   private let workload: any Workload
   private let genesis: WorldState
+  /// What arrives, if the sizes of blocks follow from it; those of a closed loop would depend on executors.
+  private var queue: ArrivalQueue?
   private var state: WorldState
   private var successes = SuccessCounter()
   private var next = 0
@@ -33,6 +35,9 @@ struct BlockSource {
   /// Makes the workload.
   init(_ plan: PointPlan, replication: Int) throws {
     workload = try plan.makeWorkload(replication)
+    queue = plan.arrivals.flatMap {
+      $0.process.isClosed ? nil : ArrivalQueue($0, replication: replication)
+    }
     genesis = workload.genesis()
     state = genesis
   }
@@ -48,8 +53,12 @@ struct BlockSource {
     return nextBlock()
   }
 
+  private mutating func makeNext() -> Block {
+    workload.makeBlock(next, transactions: queue?.close().instants.count, on: state)
+  }
+
   private mutating func nextBlock() -> BlockCase {
-    let proof = BlockProof(workload.makeBlock(next, on: state), from: state)
+    let proof = BlockProof(makeNext(), from: state)
     let check = InvariantCheck(workload.invariants, genesis: genesis, before: successes)
     successes.add(proof.block, proof.receipts)
     state = proof.replayed
