@@ -20,6 +20,7 @@ func room(
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let csv = Target.Dependency.product(name: "SwiftCSV", package: "SwiftCSV")
+let histogram = Target.Dependency.product(name: "Histogram", package: "hdrhistogram-swift")
 let rainbow = Target.Dependency.product(name: "Rainbow", package: "Rainbow")
 let arguments = Target.Dependency.product(
   name: "ArgumentParser", package: "swift-argument-parser")
@@ -34,6 +35,7 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/HdrHistogram/hdrhistogram-swift", from: "0.2.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     .package(url: "https://github.com/onevcat/Rainbow", from: "4.2.2"),
     .package(url: "https://github.com/swiftcsv/SwiftCSV", from: "0.10.0"),
@@ -48,7 +50,7 @@ let package = Package(
     + room(
       "Workloads", over: ["Ledger", "EventKernel", "Settings", "CZlib", csv], support: ["CGSL"])
     + room("Execution", over: ["Ledger", "EventKernel", "Settings"], support: ["Conformance"])
-    + room("Statistics", over: ["CGSL"])
+    + room("Statistics", over: ["CGSL", histogram])
     + room(
       "Experiments",
       over: ["Execution", "Workloads", "Ledger", "EventKernel", "Settings", "Statistics", yams])

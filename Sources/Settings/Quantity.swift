@@ -22,6 +22,35 @@ enum Quantity {
     "\(Numeral.text((share * 1e10).rounded() / 1e8))%"
   }
 
+  /// How often something happens in a second: `90/min`, `20_000/s`, `5/ms`, at most once a nanosecond;
+  /// zero needs no unit.
+  static func rate(_ text: String) throws(SettingRefusal) -> Double {
+    let parts = text.split(separator: "/", omittingEmptySubsequences: false).map {
+      String($0).trimmingSpaces
+    }
+    guard let value = try? Numeral.real(parts[0]), parts.count <= 2 else {
+      throw SettingRefusal("'\(text)' is not a rate, such as 90/min, 20_000/s or 5/ms")
+    }
+    if parts.count == 1, value == 0 { return 0 }
+    guard parts.count == 2 else {
+      throw SettingRefusal("\(text) needs a unit, such as \(text)/s")
+    }
+    guard let scale = rateScales.first(where: { $0.unit == parts[1] })?.perSecond else {
+      throw SettingRefusal(
+        "unknown unit '\(parts[1])' in '\(text)'; the units are /us, /ms, /s and /min")
+    }
+    if value < 0 { throw SettingRefusal("\(text) is below the least value 0/s") }
+    guard value * scale <= rateMax else {
+      throw SettingRefusal("\(text) is above the greatest value \(Numeral.text(rateMax))/s")
+    }
+    return value * scale
+  }
+
+  private static let rateScales: [(unit: String, perSecond: Double)] = [
+    ("us", 1e6), ("ms", 1e3), ("s", 1), ("min", 1.0 / 60),
+  ]
+  private static let rateMax = 1e9
+
   /// A length of time in nanoseconds: `250ns`, `1.5us`, `10ms`, `1s`; zero needs no unit.
   static func nanoseconds(_ text: String) throws(SettingRefusal) -> Int64 {
     let number = String(text.prefix { !$0.isLetter })

@@ -36,6 +36,8 @@ public indirect enum SettingKind: Sendable {
   case share
   /// A length of time, written with a unit: `250ns`, `1.5us`, `10ms`, `1s`. At least zero.
   case duration
+  /// How often something happens, written with a unit: `90/min`, `20_000/s`, `5/ms`. At least zero.
+  case rate
   /// One of a few words.
   case choice([String])
   /// Free text.

@@ -10,6 +10,7 @@ extension SettingKind {
     case .integer(let bounds): .integer(try Self.bounded(Numeral.integer(text), bounds, text))
     case .real(let bounds): .real(try Self.bounded(Numeral.real(text), bounds, text))
     case .share: .real(try Quantity.share(text))
+    case .rate: .real(try Quantity.rate(text))
     case .duration: .nanoseconds(try Quantity.nanoseconds(text))
     case .choice(let words): .text(try Self.word(text, of: words))
     case .text, .path: .text(text)

@@ -27,6 +27,7 @@ extension SettingKind {
   public func text(of value: SettingValue) -> String {
     switch (self, value) {
     case (.share, .real(let share)): Quantity.text(share: share)
+    case (.rate, .real(let rate)): "\(Numeral.text(rate))/s"
     case (.shares, .map(let entries)):
       "{\(entries.map { "\($0.name): \(SettingKind.share.text(of: $0.value))" }.joined(separator: ", "))}"
     case (.tagged(let cases), .tagged(let form, let value?)):

@@ -4,7 +4,7 @@ public indirect enum SettingValue: Sendable, Equatable {
   case flag(Bool)
   /// Of ``SettingKind/integer(_:)``.
   case integer(Int)
-  /// Of ``SettingKind/real(_:)`` and ``SettingKind/share``.
+  /// Of ``SettingKind/real(_:)`` and ``SettingKind/share``, and of ``SettingKind/rate``, a second.
   case real(Double)
   /// Of ``SettingKind/duration``, in nanoseconds.
   case nanoseconds(Int64)

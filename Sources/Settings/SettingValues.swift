@@ -50,7 +50,7 @@ public struct SettingValues: Sendable, Equatable {
     return value
   }
 
-  /// The value of a number or a share.
+  /// The value of a number, a share, or a rate a second.
   public func real(_ name: String) -> Double {
     guard case .real(let value) = self[name] else { mismatch(name, "a number") }
     return value

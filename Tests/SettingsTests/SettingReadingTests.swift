@@ -33,6 +33,21 @@ struct SettingReadingTests {
   }
 
   @Test(
+    "a rate has a unit and is kept as a rate a second",
+    arguments: [
+      ("20_000/s", 20_000), ("5/ms", 5_000), ("2/us", 2e6), ("90/min", 1.5), ("1.5 /s", 1.5),
+      ("0", 0), ("1e9/s", 1e9),
+    ])
+  func rates(text: String, perSecond: Double) throws {
+    #expect(try SettingKind.rate.value(from: text) == .real(perSecond))
+  }
+
+  @Test("a rate is spelt with its unit")
+  func rateText() {
+    #expect(SettingKind.rate.text(of: .real(20_000)) == "20_000/s")
+  }
+
+  @Test(
     "a flag has four spellings",
     arguments: [("true", true), ("on", true), ("false", false), ("off", false), ("True", true)])
   func flags(text: String, value: Bool) throws {

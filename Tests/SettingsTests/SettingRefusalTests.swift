@@ -43,6 +43,22 @@ struct SettingRefusalTests {
   }
 
   @Test(
+    "a rate is told its units and its bounds",
+    arguments: [
+      ("20000", "20000 needs a unit, such as 20000/s"),
+      ("20000/h", "unknown unit 'h' in '20000/h'; the units are /us, /ms, /s and /min"),
+      ("-1/s", "-1/s is below the least value 0/s"),
+      ("2/ns", "unknown unit 'ns' in '2/ns'; the units are /us, /ms, /s and /min"),
+      ("2000/us", "2000/us is above the greatest value 1_000_000_000/s"),
+      ("many/s", "'many/s' is not a rate, such as 90/min, 20_000/s or 5/ms"),
+      ("1/2/s", "'1/2/s' is not a rate, such as 90/min, 20_000/s or 5/ms"),
+      ("", "'' is not a rate, such as 90/min, 20_000/s or 5/ms"),
+    ])
+  func rates(text: String, reason: String) {
+    #expect(refusal(of: text, as: .rate) == reason)
+  }
+
+  @Test(
     "a share is told how it is written",
     arguments: [
       ("2", "2 is above the greatest value 100%; 2 percent is written 2%"),

@@ -1,4 +1,5 @@
-/// How long transactions of one run took from the client's request to its receipt, in milliseconds.
+/// How long transactions of one run took from their arrival to the end of their block, in
+/// milliseconds.
 public struct LatencyQuantiles: Sendable, Equatable {
   /// The median.
   public var p50: Double

@@ -50,6 +50,12 @@ public enum Metric: String, CaseIterable, Sendable {
   case coreStorage = "core_storage_share"
   /// A share, 0...1; the lack of parallelism as a rule.
   case coreIdle = "core_idle_share"
+  /// In transactions per second; it belongs to the arrivals.
+  case offered = "offered_tps"
+  /// In transactions per second; more is better.
+  case achieved = "achieved_tps"
+  /// A count; less is better.
+  case unfinished
   /// In milliseconds; less is better.
   case latencyP50 = "latency_p50_ms"
   /// In milliseconds; less is better.
@@ -114,11 +120,17 @@ public enum Metric: String, CaseIterable, Sendable {
     case .coreOverhead: ("Time of all other steps over makespan x cores.", "", .lowerIsBetter)
     case .coreStorage: ("Time of waits for storage over makespan x cores.", "", .lowerIsBetter)
     case .coreIdle: ("Time without work over makespan x cores.", "", .neutral)
-    case .latencyP50: ("Median time from request to receipt.", "ms", .lowerIsBetter)
-    case .latencyP90: ("90th percentile from request to receipt.", "ms", .lowerIsBetter)
-    case .latencyP99: ("99th percentile from request to receipt.", "ms", .lowerIsBetter)
-    case .latencyP999: ("99.9th percentile from request to receipt.", "ms", .lowerIsBetter)
-    case .latencyMax: ("Longest time from request to receipt.", "ms", .lowerIsBetter)
+    case .offered: ("Transactions per second that arrived.", "tx/s", .neutral)
+    case .achieved: ("Transactions per second that were executed.", "tx/s", .higherIsBetter)
+    case .unfinished: ("Transactions that arrived and are in no block.", "", .lowerIsBetter)
+    case .latencyP50: ("Median time from arrival to the end of the block.", "ms", .lowerIsBetter)
+    case .latencyP90:
+      ("90th percentile from arrival to the end of the block.", "ms", .lowerIsBetter)
+    case .latencyP99:
+      ("99th percentile from arrival to the end of the block.", "ms", .lowerIsBetter)
+    case .latencyP999:
+      ("99.9th percentile from arrival to the end of the block.", "ms", .lowerIsBetter)
+    case .latencyMax: ("Longest time from arrival to the end of the block.", "ms", .lowerIsBetter)
     }
   }
 }
@@ -156,6 +168,9 @@ extension Metric {
     case .coreOverhead: record.coreShares?.overhead
     case .coreStorage: record.coreShares?.storage
     case .coreIdle: record.coreShares?.idle
+    case .offered: record.load?.offered
+    case .achieved: record.load?.achieved
+    case .unfinished: record.load.map { Double($0.unfinished) }
     case .latencyP50: record.latency?.p50
     case .latencyP90: record.latency?.p90
     case .latencyP99: record.latency?.p99

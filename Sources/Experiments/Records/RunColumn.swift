@@ -72,6 +72,12 @@ public enum RunColumn: String, CaseIterable, Sendable {
   case coreStorage = "core_storage_share"
   /// Time without work, over makespan x cores.
   case coreIdle = "core_idle_share"
+  /// Transactions a second that arrived.
+  case offered = "offered_tps"
+  /// Transactions a second that were executed.
+  case achieved = "achieved_tps"
+  /// Transactions that arrived and are in no block.
+  case unfinished
   /// Median latency.
   case latencyP50 = "latency_p50_ms"
   /// 90th percentile of latency.

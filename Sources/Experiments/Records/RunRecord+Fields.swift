@@ -42,6 +42,9 @@ extension RunRecord {
     case .coreOverhead: shortestText(coreShares?.overhead)
     case .coreStorage: shortestText(coreShares?.storage)
     case .coreIdle: shortestText(coreShares?.idle)
+    case .offered: shortestText(load?.offered)
+    case .achieved: shortestText(load?.achieved)
+    case .unfinished: load.map { String($0.unfinished) } ?? ""
     case .latencyP50: shortestText(latency?.p50)
     case .latencyP90: shortestText(latency?.p90)
     case .latencyP99: shortestText(latency?.p99)

@@ -41,6 +41,7 @@ extension RunRecord {
     wastedWorkShare = try row.number(.wastedWork)
     coreUtilization = try row.number(.coreUtilization)
     coreShares = try row.coreShares()
+    load = try row.load()
     latency = try row.latency()
     stateRoot = row.optionalText(.stateRoot)
     isSeriallyEquivalent = try row.flag(.seriallyEquivalent)
@@ -104,6 +105,13 @@ private struct Row {
     else { return nil }
     return CoreShares(
       useful: useful, wasted: wasted, overhead: overhead, storage: storage, idle: idle)
+  }
+
+  func load() throws(RunFieldError) -> Load? {
+    guard let offered = try number(.offered), let achieved = try number(.achieved),
+      !text(.unfinished).isEmpty
+    else { return nil }
+    return Load(offered: offered, achieved: achieved, unfinished: try integer(.unfinished))
   }
 
   func latency() throws(RunFieldError) -> LatencyQuantiles? {

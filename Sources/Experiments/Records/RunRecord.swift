@@ -55,7 +55,9 @@ public struct RunRecord: Sendable, Equatable {
   public var coreUtilization: Double?
   /// What the cores did with their time; `nil` on the threads clock.
   public var coreShares: CoreShares?
-  /// What users of the chain waited; `nil` without a chain.
+  /// What transactions arrived and what became of them; `nil` where blocks are simply full.
+  public var load: Load?
+  /// What the senders waited; `nil` where no transaction arrived.
   public var latency: LatencyQuantiles?
   /// The digest of the world state after the last block, in hexadecimal.
   public var stateRoot: String?

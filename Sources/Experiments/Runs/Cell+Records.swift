@@ -3,17 +3,25 @@ import Execution
 
 extension Cell {
   /// One record for each listed executor that reached the end, in the order of the scenario.
-  func records(of field: [Contender], _ reference: Reference) -> [RunRecord] {
+  ///
+  /// `unfinished` is the number of transactions that arrived and are in no block; `nil` without arrivals.
+  func records(
+    of field: [Contender], _ reference: Reference, unfinished: Int?
+  ) -> [RunRecord] {
     let sequential = field.first { !$0.plan.isParallel }?.tally.makespan
     return field.filter(\.plan.isListed).map { contender in
       var record = record(of: contender)
       record.speedup = sequential.flatMap { ratio($0, to: contender.tally.makespan) }
       record.boundSpeedup = reference.boundSpeedup
+      if let unfinished, let arrivals = plan.arrivals {
+        record.load = contender.timeline.load(unfinished: unfinished, arrivals)
+      }
       return record
     }
   }
 
-  private func record(of contender: Contender) -> RunRecord {
+  /// What a run has whatever the others did.
+  func record(of contender: Contender) -> RunRecord {
     let tally = contender.tally
     let counters = tally.counters
     var record = RunRecord(
@@ -34,6 +42,7 @@ extension Cell {
       })
     record.coreUtilization = tally.utilization
     record.coreShares = tally.coreShares
+    record.latency = contender.timeline.quantiles
     record.stateRoot = "\(contender.state.digest)"
     record.isSeriallyEquivalent = true
     return record

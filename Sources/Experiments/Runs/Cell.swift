@@ -26,31 +26,32 @@ struct Cell: Sendable {
   ///
   /// An executor that fails leaves the cell; the others go on.
   func run() -> Result {
-    let workload: any Workload
+    let blocks: BlockMaker
     do {
-      workload = try plan.makeWorkload(replication)
+      blocks = try BlockMaker(plan, replication: replication)
     } catch {
       return Result(failures: [failure("\(error)")])
     }
+    if let arrivals = plan.arrivals, case .closedLoop(let clients) = arrivals.process {
+      return run(clients, arrivals, blocks)
+    }
+    let workload = blocks.workload
     let genesis = workload.genesis()
     let reference = Reference(from: genesis, plan)
-    // Wallets have signed before a block is made: none of this is timed.
-    let signer = plan.hasRealSignatures ? TransactionSigner() : nil
-    func makeBlock(_ number: Int) -> Block {
-      let block = plan.makeBlock(number, of: workload, on: reference.state)
-      return signer?.sign(block) ?? block
-    }
     var field = contenders(from: genesis)
-    if plan.clock == .threads, workload.blockCount > 0 { warmUp(makeBlock(0), genesis) }
+    if workload.blockCount > 0 { warmUpIfMeasured(blocks, genesis) }
+    var queue = plan.arrivals.map { ArrivalQueue($0, replication: replication) }
     var order = RandomStream(seed: seed, purpose: "runs.order", index: replication)
     var failures: [RunFailure] = []
 
     for number in 0..<workload.blockCount {
-      let block = makeBlock(number)
+      let arrivals = queue?.close()
+      let block = blocks.make(
+        number, transactions: arrivals?.instants.count, on: reference.state)
       let expected = reference.follow(block)
       for contender in plan.clock == .threads ? field.shuffled(using: &order) : field {
         do {
-          try contender.execute(block)
+          try contender.execute(block, arrivals)
           try contender.check(block, expected: expected, reference)
         } catch {
           let name = workload.blockName(number)
@@ -59,13 +60,14 @@ struct Cell: Sendable {
         }
       }
     }
-    return Result(records: records(of: field, reference), failures: failures)
+    return Result(
+      records: records(of: field, reference, unfinished: queue?.unfinished()), failures: failures)
   }
 }
 
 extension Cell {
   /// The listed executors, preceded by the baseline where it is not listed.
-  private func contenders(from genesis: WorldState) -> [Contender] {
+  func contenders(from genesis: WorldState) -> [Contender] {
     let single = CellDriver(plan.clock, cores: 1, profile: plan.profile)
     let full = CellDriver(plan.clock, cores: plan.cores, profile: plan.profile)
     let hasBaseline = plan.executors.contains { !$0.isParallel }
@@ -74,13 +76,16 @@ extension Cell {
     return plans.map { Contender($0, from: genesis, on: $0.isParallel ? full : single) }
   }
 
-  /// Executes a block once and forgets it, so that caches, memory and clock rates settle.
-  private func warmUp(_ block: Block, _ genesis: WorldState) {
+  /// Under the threads clock, executes a full block once and forgets it, so that caches, memory and clock
+  /// rates settle.
+  func warmUpIfMeasured(_ blocks: BlockMaker, _ genesis: WorldState) {
+    guard plan.clock == .threads else { return }
+    let block = blocks.make(0, on: genesis)
     // A failure here will come again where it is reported.
     for contender in contenders(from: genesis) { try? contender.execute(block) }
   }
 
-  private func failure(
+  func failure(
     _ reason: String, of executor: String? = nil, block: String? = nil
   ) -> RunFailure {
     RunFailure(

@@ -12,6 +12,9 @@ final class Contender {
   /// What it has done so far.
   private(set) var tally = Tally()
 
+  /// When that was, if transactions arrive.
+  private(set) var timeline = Timeline()
+
   private let executor: AnyExecutor
   /// The replay of the commit order, for an executor that has its own.
   private let ownReplay: SerialReplay?
@@ -27,10 +30,12 @@ final class Contender {
     ownReplay = plan.order == .own ? SerialReplay(from: genesis) : nil
   }
 
-  /// Executes the next block: the part that is timed.
-  func execute(_ block: Block) throws(DriverError) {
+  /// Executes the next block: the part that is timed; its transactions have arrived at instants, or were
+  /// simply there.
+  func execute(_ block: Block, _ arrivals: BlockArrivals? = nil) throws(DriverError) {
     let (outcome, report) = try driver.execute(block, by: executor, on: state)
     tally.add(outcome, report)
+    if let arrivals { timeline.execute(arrivals, makespan: report.makespan) }
     latest = outcome
   }
 

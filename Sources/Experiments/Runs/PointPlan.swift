@@ -10,6 +10,8 @@ struct PointPlan: Sendable {
   let profile: MachineProfile
   /// The executors under comparison, in file order.
   var executors: [ExecutorPlan]
+  /// How transactions arrive; `nil` if blocks are full and follow each other.
+  let arrivals: ArrivalPlan?
   /// Makes the workload of a replication, counted from 0.
   let makeWorkload: @Sendable (Int) throws -> any Workload
 
@@ -24,11 +26,4 @@ struct PointPlan: Sendable {
 
   /// Whether signatures are really made and checked.
   var hasRealSignatures: Bool { clock == .threads && signatures != .none }
-
-  /// Makes a block of a workload as the point's runs meet it: on its storage.
-  ///
-  /// The state is what the blocks before it have left, in preset order.
-  func makeBlock(_ number: Int, of workload: any Workload, on state: WorldState) -> Block {
-    workload.makeBlock(number, on: state).stored(on: point.configuration.storage)
-  }
 }

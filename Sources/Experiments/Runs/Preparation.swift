@@ -10,6 +10,8 @@ struct Preparation {
   private var profiles: [(choice: MachineChoice, profile: MachineProfile?)] = []
   private var workloads: [(key: WorkloadKey, source: WorkloadSource?)] = []
 
+  private var processes: [(section: ArrivalsSection, process: ArrivalProcess?)] = []
+
   private typealias WorkloadSource = @Sendable (Int) throws -> any Workload
 
   private struct WorkloadKey: Equatable {
@@ -36,12 +38,28 @@ struct Preparation {
     let profile = profile(configuration.execution.machine)
     let source = source(
       WorkloadKey(choice: configuration.workload, blocks: configuration.blocks))
+    var process: ArrivalProcess?
+    if let section = configuration.arrivals {
+      process = self.process(section)
+      if process == nil { return nil }
+    }
     guard let profile, let source else { return nil }
     return PointPlan(
       point: point, profile: profile,
       executors: configuration.execution.executors.map {
         ExecutorPlan($0, signatures: configuration.execution.signatures)
-      }, makeWorkload: source)
+      },
+      arrivals: process.flatMap { arrivals(of: $0, configuration) }, makeWorkload: source)
+  }
+
+  private func arrivals(
+    of process: ArrivalProcess, _ configuration: PointConfiguration
+  ) -> ArrivalPlan? {
+    guard let section = configuration.arrivals, let blocks = configuration.blocks
+    else { return nil }
+    return ArrivalPlan(
+      process: process, interval: .nanoseconds(section.blockIntervalNanoseconds),
+      blocks: blocks.count, capacity: blocks.transactions, seed: scenario.seed)
   }
 
   private static func make(
@@ -65,6 +83,22 @@ extension Preparation {
     }
     profiles.append((choice, profile))
     return profile
+  }
+
+  /// The process of a section, whose trace is read once.
+  private mutating func process(_ section: ArrivalsSection) -> ArrivalProcess? {
+    if let known = processes.first(where: { $0.section == section }) { return known.process }
+    var process: ArrivalProcess?
+    do {
+      process = try ArrivalProcess(in: section.values)
+    } catch let error as WorkloadError {
+      let path = "arrivals.\(error.setting)"
+      diagnostics.append(Diagnostic(scenario.place(of: path), "'\(path)': \(error.reason)"))
+    } catch {
+      diagnostics.append(diagnostic(of: error))
+    }
+    processes.append((section, process))
+    return process
   }
 
   /// What makes a workload, after it has made the first one.
@@ -91,6 +125,9 @@ extension Preparation {
   private func diagnostic(of error: any Error) -> Diagnostic {
     switch error {
     case let error as TraceError:
+      let place = error.line.map { Place.position(file: error.file, line: $0, column: 1) }
+      return Diagnostic(place ?? .file(error.file), error.reason)
+    case let error as DataFileError:
       let place = error.line.map { Place.position(file: error.file, line: $0, column: 1) }
       return Diagnostic(place ?? .file(error.file), error.reason)
     case let error as WorkloadError:

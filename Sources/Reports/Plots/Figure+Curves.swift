@@ -5,6 +5,7 @@ extension Figure {
   var legendNames: [String] {
     (axis.scale == .executors ? [] : executors) + (hasBound ? ["bound"] : [])
       + (hasBound && axis.isCores ? ["ideal"] : [])
+      + (tail.map { isBars ? [$0.name] : [$0.body, $0.name] } ?? [])
   }
 
   /// What `plot` draws for the legend: nothing, in every style there is.
@@ -18,7 +19,16 @@ extension Figure {
     let bound = hasBound ? ["NaN title 'bound' with lines \(Self.boundStyle)"] : []
     let ideal =
       hasBound && axis.isCores ? ["NaN title 'ideal' with lines \(Self.idealStyle)"] : []
-    return measured + bound + ideal
+    return measured + bound + ideal + tails
+  }
+
+  /// The legend of the two metrics of an executor, in no executor's colour.
+  private var tails: [String] {
+    guard let tail else { return [] }
+    let dashed = "NaN title \(tail.name.gnuplotQuoted) with lines \(Self.boundStyle)"
+    let solid =
+      "NaN title \(tail.body.gnuplotQuoted) with lines linewidth 1.6 linecolor '#444444'"
+    return isBars ? [dashed] : [solid, dashed]
   }
 
   /// What `plot` draws in a panel: executors in their order, then what to measure them by.
@@ -43,7 +53,8 @@ extension Figure {
   }
 
   private func lines(_ series: Series, _ index: Int) -> [String] {
-    let curve = "data index \(index) using 1:2 with \(lineStyle(series.executor))"
+    let dash = series.isTail ? " dashtype 2" : ""
+    let curve = "data index \(index) using 1:2 with \(lineStyle(series.executor))\(dash)"
     return intervals(series, index, "1", SeriesStyle(series.executor).colour) + [curve]
   }
 
@@ -52,6 +63,13 @@ extension Figure {
     let width = isCluster ? 0.8 / Double(executors.count) : 0.6
     let shift = isCluster ? (Double(series.executor) + 0.5) * width - 0.4 : 0
     let x = "($1\(shift < 0 ? "" : "+")\(Readable.decimal(shift, 4)))"
+    if series.isTail {
+      let left = "($1\(shift < 0 ? "" : "+")\(Readable.decimal(shift - width * 0.46, 4)))"
+      return [
+        "data index \(index) using \(left):2:(\(Readable.decimal(width * 0.92, 4))):(0) "
+          + "with vectors nohead \(Self.boundStyle)"
+      ]
+    }
     let shape = "\(x):2:(\(Readable.decimal(width * 0.92, 4)))"
     return ["data index \(index) using \(shape) with \(barStyle(series.executor))"]
       + intervals(series, index, x, "#222222")

@@ -8,7 +8,9 @@ extension Figure {
   var data: String {
     let blocks = panels.flatMap { panel in
       panel.series.map { series in
-        block(named: [executors[series.executor], panel.title], series.marks)
+        block(
+          named: [executors[series.executor], series.isTail ? tail?.name ?? "" : "", panel.title],
+          series.marks)
       } + (panel.bound.isEmpty ? [] : [block(named: ["bound", panel.title], panel.bound)])
     }
     return "# x  \(label)  ci_low  ci_high\n" + blocks.joined(separator: "\n\n")

@@ -87,6 +87,12 @@ extension Figure {
         "set yrange [\(shortestText(bottom / 1.2)):\(shortestText(top * 1.2))]",
       ]
     }
+    if isLogarithmic {
+      return [
+        "set logscale y 10",
+        "set yrange [\(shortestText(bottom / 1.3)):\(shortestText(top * 1.3))]",
+      ]
+    }
     let range = "set yrange [0:\(shortestText(top > 0 ? top * 1.06 : 1))]"
     guard isCompressed else { return [range] }
     let powers = sequence(first: 1.0) { $0 * 10 }.prefix { $0 <= top }

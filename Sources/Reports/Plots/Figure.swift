@@ -18,6 +18,17 @@ struct Figure {
   struct Series: Equatable {
     let executor: Int
     let marks: [Mark]
+    /// Whether they are of the ``Tail``.
+    var isTail = false
+  }
+
+  /// A second metric of each executor, drawn dashed above the first: the tail of a distribution.
+  struct Tail: Equatable {
+    let metric: Metric
+    /// What the legend calls it.
+    let name: String
+    /// What the legend calls the first metric.
+    let body: String
   }
 
   /// The series that share the other coordinates.
@@ -31,14 +42,17 @@ struct Figure {
   let label: String
   let executors: [String]
   let panels: [Panel]
+  let tail: Tail?
 
   /// Gathers the means of a metric over replications, with Student's t intervals.
   init(
-    of metric: Metric, bound: Metric?, label: String, in results: Results, confidence: Double
+    of metric: Metric, bound: Metric?, tail: Tail? = nil, label: String, in results: Results,
+    confidence: Double
   ) {
     let axis = PlotAxis(for: results)
     self.axis = axis
     self.label = label
+    self.tail = tail
     executors = results.executors
     let others = results.varying.filter { $0 != axis.path }
     let names = results.shortNames
@@ -48,13 +62,16 @@ struct Figure {
     }
     panels = titles.uniqued().map { title in
       let points = zip(titles, results.points).filter { $0.0 == title }.map(\.1)
-      let series = results.executors.enumerated().map { index, executor in
-        let marks = points.compactMap { point in
-          Mark(
-            results.sample(metric, of: executor, at: point),
-            at: axis.place(of: point, in: results) ?? Double(index), confidence)
+      let series = [metric, tail?.metric].compactMap(\.self).flatMap { metric in
+        results.executors.enumerated().map { index, executor in
+          let marks = points.compactMap { point in
+            Mark(
+              results.sample(metric, of: executor, at: point),
+              at: axis.place(of: point, in: results) ?? Double(index), confidence)
+          }
+          return Series(
+            executor: index, marks: marks.sorted { $0.x < $1.x }, isTail: metric == tail?.metric)
         }
-        return Series(executor: index, marks: marks.sorted { $0.x < $1.x })
       }
       return Panel(
         title: title, series: series.filter { !$0.marks.isEmpty },
@@ -105,9 +122,12 @@ extension Figure {
   /// of 2 is; on a scale from 0 to 32 neither can be seen.
   var isDoublyLogarithmic: Bool { axis.scale == .binary && hasBound && bottom > 0 }
 
+  /// Whether the vertical axis is logarithmic, since tails are magnitudes above what most see.
+  var isLogarithmic: Bool { tail != nil && bottom > 0 && top > 20 * bottom && !isBars }
+
   /// Whether the vertical axis is that of 1 + the value, logarithmically: counts that for one executor
   /// are in the dozens and for the others about one or zero.
-  var isCompressed: Bool { !hasBound && !isBars && top > 10 }
+  var isCompressed: Bool { !hasBound && tail == nil && !isBars && top > 10 }
 
   /// Whether any panel has a bound.
   var hasBound: Bool { panels.contains { !$0.bound.isEmpty } }

@@ -52,7 +52,7 @@ public struct Drawing: Sendable, Equatable {
 /// The registry of plots.
 public enum Plots {
   /// Every kind of plot, in the order of `heddle list plots`.
-  public static let all: [any Plot] = [SpeedupPlot(), AbortsPlot()]
+  public static let all: [any Plot] = [SpeedupPlot(), AbortsPlot(), LatencyPlot()]
 
   /// The plot of this name; `nil` if there is none.
   public static func named(_ name: String) -> (any Plot)? {

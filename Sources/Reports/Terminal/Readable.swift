@@ -47,6 +47,12 @@ enum Readable {
     return decimal(percent, abs(percent) < 0.995 && percent != 0 ? 1 : 0) + " %"
   }
 
+  /// A span in milliseconds, in the unit that suits it: `850 us`, `12.3 ms`, `1.46 s`.
+  static func milliseconds(_ value: Double) -> String {
+    if value < 0.9995 { return threeDigits(value * 1e3) + " us" }
+    return value < 999.5 ? threeDigits(value) + " ms" : threeDigits(value / 1e3) + " s"
+  }
+
   /// A length of time: `0:07`, `2:10`, `1:02:03`.
   static func time(_ duration: Duration) -> String {
     let seconds = Int(duration.components.seconds)

@@ -4,7 +4,8 @@ import Statistics
 extension Results {
   /// A table for the terminal: a row a point and executor, the fastest of each point in colour.
   ///
-  /// The last two columns are what the cores did: contracts that stayed, and nothing at all.
+  /// `useful` and `idle` are what the cores did: contracts that stayed, and nothing at all. Where
+  /// transactions arrive, their latency follows, and how many arrived and are in no block.
   /// Intervals are of the mean speedup over replications, and absent for single runs. Columns that
   /// apply to no row are left out. Ends with a line break.
   public func table(confidence: Double, paint: Paint = .plain) -> String {
@@ -35,7 +36,7 @@ extension Results {
     }
     let numbers = [
       "throughput", "speedup", Readable.share(confidence) + " CI", "of bound", "executions/tx",
-      "aborts/tx", "useful", "idle",
+      "aborts/tx", "useful", "idle", "p50", "p99", "unfinished",
     ]
     return swept + [AlignedText.Column(head: "executor", isNumber: false)]
       + numbers.map { AlignedText.Column(head: $0, isNumber: true) }
@@ -57,6 +58,9 @@ extension Results {
       mean(.aborts) { Readable.decimal($0, 2) },
       mean(.coreUseful, Readable.share),
       mean(.coreIdle, Readable.share),
+      mean(.latencyP50, Readable.milliseconds),
+      mean(.latencyP99, Readable.milliseconds),
+      mean(.unfinished) { $0 > 0 ? Readable.quantity($0.rounded()) : "" },
     ]
   }
 }

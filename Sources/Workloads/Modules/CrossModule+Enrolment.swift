@@ -23,8 +23,8 @@ extension CrossModule {
 
   func fill(
     _ call: inout Call, _ credentials: Offers.Credentials, _ enrolment: Offers.Enrolment,
-    from stream: RandomStream,
-    in block: Int
+    in block: Int,
+    from stream: RandomStream
   ) {
     let subjects = min(credentials.subjects, enrolment.subjects)
     let subject = credentials.popularity.next(from: stream, in: block) % subjects

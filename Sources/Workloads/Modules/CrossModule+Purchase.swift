@@ -31,8 +31,8 @@ extension CrossModule {
   }
 
   func fill(
-    _ call: inout Call, _ asset: Offers.Asset, _ market: Offers.Market, from stream: RandomStream,
-    in block: Int
+    _ call: inout Call, _ asset: Offers.Asset, _ market: Offers.Market, in block: Int,
+    from stream: RandomStream
   ) {
     let item = market.popularity.next(from: stream, in: block) % market.items
     let buyer =

@@ -22,8 +22,8 @@ extension CrossModule {
   }
 
   func fill(
-    _ call: inout Call, _ from: Offers.Asset, _ to: Offers.Asset, from stream: RandomStream,
-    in block: Int
+    _ call: inout Call, _ from: Offers.Asset, _ to: Offers.Asset, in block: Int,
+    from stream: RandomStream
   ) {
     // The last account is the bridge's own, and stays out of its customers.
     let sender = from.popularity.next(from: stream, in: block) % (from.accounts - 1)

@@ -114,13 +114,13 @@ struct CrossModule: Domain {
     switch Kind(rawValue: type) {
     case .transfer:
       let pair = transfers[stream.integer(below: transfers.count)]
-      fill(&call, pair.from, pair.to, from: stream, in: moment.block)
+      fill(&call, pair.from, pair.to, in: moment.block, from: stream)
     case .purchase:
       let pair = purchases[stream.integer(below: purchases.count)]
-      fill(&call, pair.asset, pair.market, from: stream, in: moment.block)
+      fill(&call, pair.asset, pair.market, in: moment.block, from: stream)
     case .enrolment:
       let pair = enrolments[stream.integer(below: enrolments.count)]
-      fill(&call, pair.credentials, pair.enrolment, from: stream, in: moment.block)
+      fill(&call, pair.credentials, pair.enrolment, in: moment.block, from: stream)
     case nil: preconditionFailure("there is no type \(type) between modules")
     }
   }

@@ -27,7 +27,7 @@ public struct HotSet: Sendable, Equatable {
 extension HotSet: CustomStringConvertible {
   /// `90% of the draws to 1% of the keys`.
   public var description: String {
-    "\(share.percent) of the draws to \(keys.percent) of the keys"
+    "\(SettingKind.share.text(of: .real(share))) of the draws to \(SettingKind.share.text(of: .real(keys))) of the keys"
   }
 }
 

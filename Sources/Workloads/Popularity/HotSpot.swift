@@ -70,7 +70,8 @@ extension HotSpot: CustomStringConvertible {
   public var description: String {
     let keys = keys == 1 ? "one key" : "\(keys) keys"
     let rest = exponent == 0 ? "uniform" : "Zipf \(exponent)"
-    return "\(share.percent) of the draws to \(keys)\(time), else \(rest)"
+    return
+      "\(SettingKind.share.text(of: .real(share))) of the draws to \(keys)\(time), else \(rest)"
   }
   private var time: String {
     if let every { return ", others every \(every) blocks" }

@@ -35,7 +35,7 @@ extension Popularity {
   private static func table(
     _ file: String, setting: String
   ) throws(WorkloadError) -> WeightTable {
-    do throws(TableError) {
+    do throws(DataFileError) {
       return try WeightTable(contentsOf: file)
     } catch {
       throw WorkloadError(setting: setting, reason: "\(error)")

@@ -7,15 +7,15 @@ public struct WeightTable: Sendable, Equatable {
 
   /// Reads a file.
   ///
-  /// - Throws: ``TableError`` for a file that is not there or empty, without such a column, with a
+  /// - Throws: ``DataFileError`` for a file that is not there or empty, without such a column, with a
   ///   weight that is negative or no number, or without a positive one.
-  public init(contentsOf file: String) throws(TableError) {
-    let table = try CSVTable(contentsOf: file)
+  public init(contentsOf file: String) throws(DataFileError) {
+    let table = try DataFile(contentsOf: file)
     let column = try table.column(needed: "weight")
     var weights: [Double] = []
     for row in table.rows { weights.append(try table.amount(row, column)) }
     guard weights.contains(where: { $0 > 0 }), weights.reduce(0, +).isFinite else {
-      throw TableError(
+      throw DataFileError(
         file: file, reason: "the weights add up to \(weights.reduce(0, +)); expected a positive sum"
       )
     }

@@ -56,7 +56,7 @@ extension VotingOptions {
 
   /// Reads checked values of ``settings``.
   ///
-  /// - Throws: ``WorkloadError`` for a popularity that contradicts itself.
+  /// - Throws: ``WorkloadError`` for a popularity that is contradictory or whose file is no such file.
   public init(_ values: SettingValues) throws(WorkloadError) {
     voters = values.integer("voters")
     registered = values.real("registered")

@@ -35,6 +35,7 @@ struct RunRecordTests {
         aborts_pre_execution_per_transaction,suspensions_per_transaction,wasted_work_share,\
         core_utilization,\
         core_useful_share,core_wasted_share,core_overhead_share,core_storage_share,core_idle_share,\
+        offered_tps,achieved_tps,unfinished,\
         latency_p50_ms,latency_p90_ms,latency_p99_ms,latency_p999_ms,latency_max_ms,state_root,\
         serially_equivalent
         """)

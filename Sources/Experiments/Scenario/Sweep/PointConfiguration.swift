@@ -7,6 +7,8 @@ public struct PointConfiguration: Sendable, Equatable {
   public let clock: ClockKind
   /// Number and size of the blocks; `nil` if the workload brings its own.
   public let blocks: Blocks?
+  /// When transactions arrive; `nil` if blocks are full and follow each other.
+  public let arrivals: ArrivalsSection?
   /// What the blocks are filled with.
   public let workload: WorkloadChoice
   /// On what the state lies that they touch.
@@ -37,14 +39,19 @@ extension PointConfiguration {
     if let workload, workload.definesBlocks {
       isConsistent = !Blocks.refuse(in: root, besides: workload.kind, with: &decoder)
     }
+    let arrivals = root["arrivals"].map { entry in
+      ArrivalsSection(entry, filling: blocks, of: workload, with: &decoder)
+    }
+    if arrivals == .some(nil) { isConsistent = false }
     if let execution, let clock {
       isConsistent = execution.suits(clock, in: root, with: &decoder) && isConsistent
     }
     guard isConsistent, let clock, let workload, let storage, let execution, let blocks
     else { return nil }
     self.init(
-      clock: clock, blocks: workload.definesBlocks ? nil : blocks, workload: workload,
-      storage: storage, execution: execution)
+      clock: clock, blocks: workload.definesBlocks ? nil : blocks,
+      arrivals: arrivals.flatMap(\.self),
+      workload: workload, storage: storage, execution: execution)
   }
 
   private static func clock(

@@ -24,18 +24,21 @@ struct BlockCase: Sendable {
 
 /// The blocks of one replication of one point, each on the state that the ones before left.
 struct BlockSource {
-  private let plan: PointPlan
-  private let workload: any Workload
+  private let blocks: BlockMaker
   private let genesis: WorldState
+  /// What arrives, if the sizes of blocks follow from it; those of a closed loop would depend on executors.
+  private var queue: ArrivalQueue?
   private var state: WorldState
   private var successes = SuccessCounter()
   private var next = 0
 
   /// Makes the workload.
   init(_ plan: PointPlan, replication: Int) throws {
-    self.plan = plan
-    workload = try plan.makeWorkload(replication)
-    genesis = workload.genesis()
+    blocks = try BlockMaker(plan, replication: replication)
+    queue = plan.arrivals.flatMap {
+      $0.process.isClosed ? nil : ArrivalQueue($0, replication: replication)
+    }
+    genesis = blocks.workload.genesis()
     state = genesis
   }
 
@@ -45,14 +48,18 @@ struct BlockSource {
   /// - Precondition: it is not one of those already made.
   mutating func block(_ number: Int) -> BlockCase? {
     precondition(number >= next, "block \(number) is asked for after block \(next - 1)")
-    guard number < workload.blockCount else { return nil }
+    guard number < blocks.workload.blockCount else { return nil }
     while next < number { _ = nextBlock() }
     return nextBlock()
   }
 
+  private mutating func makeNext() -> Block {
+    blocks.make(next, transactions: queue?.close().instants.count, on: state)
+  }
+
   private mutating func nextBlock() -> BlockCase {
-    let proof = BlockProof(plan.makeBlock(next, of: workload, on: state), from: state)
-    let check = InvariantCheck(workload.invariants, genesis: genesis, before: successes)
+    let proof = BlockProof(makeNext(), from: state)
+    let check = InvariantCheck(blocks.workload.invariants, genesis: genesis, before: successes)
     successes.add(proof.block, proof.receipts)
     state = proof.replayed
     next += 1

@@ -5,7 +5,7 @@ import SwiftCSV
 /// A CSV file with a header, whose columns are found by name; the file is read as a whole.
 ///
 /// Lines without any text are passed over, and columns that nobody asks for are ignored.
-struct CSVTable {
+struct DataFile {
   /// The path of the file.
   let file: String
   /// The names of the columns.
@@ -23,32 +23,32 @@ struct CSVTable {
 
   /// Reads a file.
   ///
-  /// - Throws: ``TableError`` if it cannot be read, is not CSV, has no row under its header, or has a
+  /// - Throws: ``DataFileError`` if it cannot be read, is not CSV, has no row under its header, or has a
   ///   row of another length than the header.
-  init(contentsOf file: String) throws(TableError) {
+  init(contentsOf file: String) throws(DataFileError) {
     guard let data = FileManager.default.contents(atPath: file) else {
-      throw TableError(file: file, reason: "the file cannot be read; expected a CSV file")
+      throw DataFileError(file: file, reason: "the file cannot be read; expected a CSV file")
     }
     guard let text = String(validating: data, as: UTF8.self) else {
-      throw TableError(file: file, reason: "not UTF-8 text; save the file in UTF-8")
+      throw DataFileError(file: file, reason: "not UTF-8 text; save the file in UTF-8")
     }
     try self.init(text, file: file)
   }
 
   /// Reads a text; `file` is for the messages only.
   ///
-  /// - Throws: ``TableError`` as ``init(contentsOf:)`` does.
-  init(_ text: String, file: String) throws(TableError) {
+  /// - Throws: ``DataFileError`` as ``init(contentsOf:)`` does.
+  init(_ text: String, file: String) throws(DataFileError) {
     var rows = try Self.rows(of: text, file)[...]
     guard let header = rows.popFirst() else {
-      throw TableError(file: file, reason: "the file is empty; expected a header and rows")
+      throw DataFileError(file: file, reason: "the file is empty; expected a header and rows")
     }
     guard !rows.isEmpty else {
-      throw TableError(
+      throw DataFileError(
         file: file, line: header.line, reason: "there is only a header; expected rows under it")
     }
     if let row = rows.first(where: { $0.fields.count != header.fields.count }) {
-      throw TableError(
+      throw DataFileError(
         file: file, line: row.line,
         reason: "\(row.fields.count) fields, but the header has \(header.fields.count)")
     }
@@ -57,7 +57,7 @@ struct CSVTable {
     self.rows = Array(rows)
   }
 
-  private static func rows(of text: String, _ file: String) throws(TableError) -> [Row] {
+  private static func rows(of text: String, _ file: String) throws(DataFileError) -> [Row] {
     var rows: [Row] = []
     var line = 1
     do {
@@ -68,13 +68,13 @@ struct CSVTable {
         line += 1 + fields.reduce(0) { $0 + $1.count(where: \.isNewline) }
       }
     } catch {
-      throw TableError(file: file, line: line, reason: "a quote is not closed or not doubled")
+      throw DataFileError(file: file, line: line, reason: "a quote is not closed or not doubled")
     }
     return rows
   }
 }
 
-extension CSVTable {
+extension DataFile {
   /// The position of a column; `nil` if there is none of that name.
   func column(_ name: String) -> Int? {
     header.firstIndex(of: name)
@@ -82,11 +82,11 @@ extension CSVTable {
 
   /// The position of a column that must be there.
   ///
-  /// - Throws: ``TableError`` with the nearest name.
-  func column(needed name: String) throws(TableError) -> Int {
+  /// - Throws: ``DataFileError`` with the nearest name.
+  func column(needed name: String) throws(DataFileError) -> Int {
     if let index = column(name) { return index }
     let suggestion = header.nearest(to: name).map { "; the nearest is '\($0)'" } ?? ""
-    throw TableError(
+    throw DataFileError(
       file: file, line: 1,
       reason: "expected a column '\(name)'\(suggestion). Columns: \(header.joined(separator: ", "))"
     )
@@ -94,11 +94,11 @@ extension CSVTable {
 
   /// The number in a field, finite and not negative.
   ///
-  /// - Throws: ``TableError`` if it is anything else.
-  func amount(_ row: Row, _ column: Int) throws(TableError) -> Double {
+  /// - Throws: ``DataFileError`` if it is anything else.
+  func amount(_ row: Row, _ column: Int) throws(DataFileError) -> Double {
     let text = row.fields[column]
     guard let value = Double(text), value.isFinite, value >= 0 else {
-      throw TableError(
+      throw DataFileError(
         file: file, line: row.line,
         reason: "column '\(header[column])': expected a number of at least 0, found '\(text)'")
     }

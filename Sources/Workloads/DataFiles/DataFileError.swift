@@ -1,5 +1,5 @@
-/// Why a table in a CSV file was refused, and where.
-public struct TableError: Error, Sendable, Equatable, CustomStringConvertible {
+/// Why a CSV file was refused, and where.
+public struct DataFileError: Error, Sendable, Equatable, CustomStringConvertible {
   /// The path of the file.
   public let file: String
   /// The line, from 1; `nil` if the file as a whole is at fault.

@@ -1,0 +1,44 @@
+import EventKernel
+import Statistics
+
+/// When the blocks of one run are executed, and how long their transactions waited.
+///
+/// A block starts when it has been closed and the block before has ended; so an executor that is too slow
+/// falls behind, and every further block waits longer. The latency of a transaction is the time from its
+/// arrival to the end of its block.
+struct Timeline: Sendable {
+  /// When the last block so far ended.
+  private(set) var end = Instant.zero
+  /// The latencies, in nanoseconds.
+  private(set) var latencies = QuantileHistogram()
+
+  /// Executes a block.
+  mutating func execute(_ arrivals: BlockArrivals, makespan: TimeSpan) {
+    end = max(end, arrivals.closing) + makespan
+    for instant in arrivals.instants {
+      latencies.record(UInt64((end - instant).nanoseconds))
+    }
+  }
+
+  /// The transactions that are in a block.
+  var finished: Int { Int(latencies.count) }
+
+  /// The quantiles; `nil` if no transaction is in a block.
+  var quantiles: LatencyQuantiles? {
+    func milliseconds(_ fraction: Double) -> Double? {
+      latencies.quantile(fraction).map { Double($0) / 1e6 }
+    }
+    guard let p50 = milliseconds(0.5), let p90 = milliseconds(0.9),
+      let p99 = milliseconds(0.99), let p999 = milliseconds(0.999)
+    else { return nil }
+    return LatencyQuantiles(
+      p50: p50, p90: p90, p99: p99, p999: p999, maximum: Double(latencies.maximum) / 1e6)
+  }
+
+  /// What was asked for and what came of it, for transactions that arrived until the last block was closed.
+  func load(unfinished: Int, _ plan: ArrivalPlan) -> Load {
+    Load(
+      offered: Double(finished + unfinished) / plan.end.seconds,
+      achieved: Double(finished) / max(end, plan.end).seconds, unfinished: unfinished)
+  }
+}
