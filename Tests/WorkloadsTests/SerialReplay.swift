@@ -43,12 +43,16 @@ struct SerialReplay {
     }
   }
 
-  /// Executes a block on `state` and credits what fees are deferred.
-  static func run(_ block: Block, on state: WorldState) -> [Execution] {
+  /// Executes a block on `state`, in preset order or backwards, and credits what fees are deferred.
+  static func run(_ block: Block, on state: WorldState, backwards: Bool = false) -> [Execution] {
     withUnsafeTemporaryAllocation(of: Word.self, capacity: Contract.registerMax) { registers in
       registers.initialize(repeating: 0)
       var machine = ContractMachine(block: block.view, registers: registers.baseAddress!)
-      let executions = (0..<block.count).map { execute($0, &machine, state) }
+      var executions = [Execution](repeating: Execution(), count: block.count)
+      for step in 0..<block.count {
+        let index = backwards ? block.count - 1 - step : step
+        executions[index] = execute(index, &machine, state)
+      }
       state.creditDeferredFees(block.fees, executions.map(\.receipt))
       return executions
     }

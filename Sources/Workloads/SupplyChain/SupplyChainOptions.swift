@@ -62,7 +62,7 @@ extension SupplyChainOptions {
         "parties", .integer(2...10_000_000), default: .integer(standard.parties),
         "how many parties hold goods"),
       Setting(
-        "lots", .integer(1...10_000_000), default: .integer(standard.lots),
+        "lots", .integer(1...itemMax), default: .integer(standard.lots),
         "how many lots goods are made in"),
       Popularity.setting(
         "popularity", zipf: 1, "how often the goods of a lot are moved, inspected and asked about"),
@@ -114,11 +114,13 @@ extension SupplyChainOptions {
   static let readingMax = 4_000
   /// The most items in one transaction.
   static let batchMax = 1_000
+  /// The most items before the first block, so that as many again can be registered and every log has a key.
+  static let itemMax = 8_000_000
 
   /// Reads checked values of ``settings``.
   ///
-  /// - Throws: ``WorkloadError`` for a range whose minimum is above its maximum, for batches that are
-  ///   empty, larger than a lot or larger than a container, and for readings out of range.
+  /// - Throws: ``WorkloadError`` for a range whose minimum is above its maximum, for too many items, for batches
+  ///   that are empty, larger than a lot or larger than a container, and for readings out of range.
   public init(_ values: SettingValues) throws(WorkloadError) {
     parties = values.integer("parties")
     lots = values.integer("lots")
@@ -140,6 +142,13 @@ extension SupplyChainOptions {
 
   /// What settings must not say together.
   private func check() throws(WorkloadError) {
+    guard items <= Self.itemMax else {
+      throw WorkloadError(
+        setting: "lot-size",
+        reason:
+          "\(lots) lots of \(lotSize) are \(items) items; at most \(Self.itemMax) are possible, "
+          + "lots of \(Self.itemMax / lots)")
+    }
     guard batch.minimum > 0, batch.maximum <= Self.batchMax else {
       throw WorkloadError(
         setting: "batch",

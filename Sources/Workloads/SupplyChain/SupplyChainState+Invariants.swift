@@ -25,19 +25,23 @@ extension SupplyChainState {
       },
       Invariant("an item has one custodian, and a record for it and for each before") {
         [self] observation in
+        let written = observation.entries(of: holders).count
         var records = 0
         for (item, _) in observation.entries(of: lots) {
-          if let fault = chainFault(of: item, in: observation.state) { return fault }
-          records += 1 + Int(truncatingIfNeeded: observation.state[handOvers[item]])
+          if let fault = chainFault(of: item, in: observation.state, atMost: written) {
+            return fault
+          }
+          records &+= 1 &+ Int(truncatingIfNeeded: observation.state[handOvers[item]])
         }
         return Invariant.compare(
           "the records of all items are", Word(records),
-          with: Word(observation.entries(of: holders).count), "the records that were written are")
+          with: Word(written), "the records that were written are")
       },
       Invariant("the movements of lots are the hand-overs of their items") { [self] observation in
         var expected: [Int: Word] = [:]
         for (item, count) in observation.entries(of: handOvers) {
-          expected[Int(truncatingIfNeeded: observation.state[lots[item]]) - 1, default: 0] &+= count
+          expected[Int(truncatingIfNeeded: observation.state[lots[item]]) &- 1, default: 0] &+=
+            count
         }
         for lot in 0..<options.lots {
           let moved = observation.state[movements[lot]]
@@ -60,8 +64,10 @@ extension SupplyChainState {
     ]
   }
 
-  /// What is wrong with the custody records of an item.
-  private func chainFault(of item: Int, in world: WorldState) -> String? {
+  /// What is wrong with the custody records of an item, if there are `limit` of all items.
+  private func chainFault(
+    of item: Int, in world: WorldState, atMost limit: Int
+  ) -> String? {
     let custodian = world[custodians[item]]
     guard custodian > 0, custodian <= Word(options.parties) else {
       return "item \(item) is held by party \(custodian), plus 1"
@@ -72,8 +78,8 @@ extension SupplyChainState {
       return "item \(item) is held by party \(custodian), its newest record says otherwise"
     }
     var length: Word = 0
-    // One more than there should be is enough to see a ring.
-    while record != 0, length <= expected &+ 1 {
+    // One more than there are is enough to see a ring.
+    while record != 0, length <= Word(limit) {
       guard let holder = holder(of: record, in: world), holder > 0 else {
         return "item \(item) has a record, \(record), that nobody has written"
       }
@@ -99,7 +105,7 @@ extension SupplyChainState {
       Invariant("a container counts what is in it, and has room for it") { [self] observation in
         var items: [Int: Word] = [:]
         for (_, container) in observation.entries(of: containers) {
-          items[Int(truncatingIfNeeded: container) - 1, default: 0] += 1
+          items[Int(truncatingIfNeeded: container) &- 1, default: 0] += 1
         }
         for container in 0..<options.containers {
           let load = observation.state[loads[container]]

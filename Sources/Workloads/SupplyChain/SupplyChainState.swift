@@ -50,8 +50,8 @@ struct SupplyChainState {
 
   let options: SupplyChainOptions
 
-  /// The room for one item's or container's entries in a log: nothing comes near.
-  static let logLength: Word = 1 << 20
+  /// The room for one item's or container's entries in a log: no run comes near.
+  static let logLength: Word = 1 << 24
   /// What is written about an inspection that was passed.
   static let passed: Word = 1
   /// What is written about an inspection that was not.

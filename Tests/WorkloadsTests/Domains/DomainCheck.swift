@@ -53,6 +53,17 @@ struct DomainCheck {
     }
   }
 
+  /// Executes all blocks, each from its last transaction to its first, which is a serial order like any other:
+  /// after each of them, every invariant holds.
+  mutating func runBackwards(sourceLocation: SourceLocation = #_sourceLocation) {
+    for number in 0..<workload.blockCount {
+      let block = workload.makeBlock(number, on: state)
+      let executions = SerialReplay.run(block, on: state, backwards: true)
+      successes.add(block, executions.map(\.receipt))
+      expectInvariants("after block \(number), backwards", sourceLocation: sourceLocation)
+    }
+  }
+
   /// Expects every invariant to hold now.
   func expectInvariants(_ place: String, sourceLocation: SourceLocation = #_sourceLocation) {
     for violation in violations {
@@ -75,6 +86,18 @@ struct DomainCheck {
   func succeeded(_ contract: String) -> [(Receipt, [StateKey: DeclaredAccess.Mode])] {
     Array(zip(receipts[contract, default: []], modes[contract, default: []]))
       .filter { $0.0.status == .succeeded }
+  }
+
+  /// Whether every transaction reverts, with one of these codes.
+  func onlyReverts(with codes: [UInt16]) -> Bool {
+    receipts.values.joined().allSatisfy { receipt in
+      codes.contains { receipt.status == .reverted(code: $0) }
+    }
+  }
+
+  /// The sum over the first items of a table of a domain that is alone.
+  func sum(_ table: UInt8, _ count: Int) -> Word {
+    (0..<count).reduce(0) { $0 + state[StateKey(module: 1, table: table, item: UInt64($1))] }
   }
 
   /// The part of all transactions that did not succeed.

@@ -48,6 +48,12 @@ struct GamingTests {
     }
   }
 
+  @Test("invariants do not depend on the order of transactions")
+  func backwards() throws {
+    var check = try DomainCheck("gaming", Self.small)
+    check.runBackwards()
+  }
+
   @Test("in the standard world few transactions revert")
   func standardWorld() throws {
     var check = try DomainCheck("gaming", blocks: 2, transactions: 2_000)
@@ -252,13 +258,55 @@ struct GamingTests {
     let gas = [light, heavy].map { $0.succeeded("mint")[0].0.gasUsed }
     #expect(gas[1] - gas[0] == 20_000)
 
-    var royal = try DomainCheck("gaming", ["royalty": .real(0), "fee": .real(0)], blocks: 1)
-    royal.run()
-    #expect(royal.state[Self.key(Number.funds)] <= 10_000_000)
-
     var late = try DomainCheck("gaming", ["openings": .integer(1_000)], blocks: 1)
     late.run()
     #expect(late.count("mint", .reverted(code: 8)) > 20)
+  }
+
+  @Test("fee and royalty are what the platform and the creators get")
+  func shares() throws {
+    let free: [String: SettingValue] = ["royalty": .real(0), "fee": .real(0)]
+    for type in ["mint", "buy"] {
+      let check = try Self.standard(free, only: type)
+      #expect(check.state[Self.key(Number.funds)] == 10_000_000)
+      #expect((check.sum(Number.earnings, 100) == 0) == (type == "buy"))
+    }
+    let even: [String: SettingValue] = ["royalty": .real(0.5), "fee": .real(0.5)]
+    let check = try Self.standard(even, only: "buy")
+    let fees = check.state[Self.key(Number.funds)] - 10_000_000
+    let royalties = check.sum(Number.earnings, 100)
+    // Both are rounded down from the same prices.
+    #expect(fees > 10_000 && fees == royalties)
+  }
+
+  @Test("popular players act more often, and popular wares change hands more often")
+  func otherPopularity() throws {
+    let zipf = SettingValue.tagged("zipf", .real(8))
+    let active = try Self.standard(["activity": zipf], only: "move")
+    let moves = active.modes["move", default: []]
+    #expect(moves.count { $0[Self.key(Number.positions)] != nil } > 390)
+    let wanted = try Self.standard(["item-popularity": zipf], only: "buy")
+    let bought = wanted.modes["buy", default: []].compactMap { modes in
+      modes.keys.first { $0.table == Number.prices }?.item
+    }
+    #expect(bought.count { $0 < 100 } > 380)
+  }
+
+  @Test("guilds and zones have the room and the money that is said")
+  func bounds() throws {
+    let penniless: [String: SettingValue] = ["treasury": .integer(0)]
+    #expect(try Self.standard(penniless, only: "guild-withdraw").onlyReverts(with: [13, 15]))
+    let strict: [String: SettingValue] = ["allowance": .integer(0)]
+    #expect(try Self.standard(strict, only: "guild-withdraw").onlyReverts(with: [13, 14]))
+    // 10,000 players fill 50 zones of 200.
+    let full: [String: SettingValue] = [
+      "zones": .integer(50), "zone-capacity": .integer(200), "crossing": .real(1),
+    ]
+    #expect(try Self.standard(full, only: "move").onlyReverts(with: [16, 17, 18]))
+    let broke: [String: SettingValue] = ["platform-funds": .integer(0)]
+    #expect(try Self.standard(broke, only: "reward").onlyReverts(with: [15]))
+    let none: [String: SettingValue] = ["mint-limit": .integer(0)]
+    #expect(try Self.standard(none, only: "mint").onlyReverts(with: [7, 10]))
   }
 
   @Test("a game among other modules keeps to its own tables")
