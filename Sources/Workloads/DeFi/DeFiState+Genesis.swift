@@ -68,9 +68,12 @@ extension DeFiState {
     let position = place(account, of: market)
     let pledge = Word(options.amount.draw(from: stream))
     let price = Self.million + Word(stream.integer(below: 300_000))
-    let part = options.loanToValue * (0.5 + 0.5 * stream.uniform())
-    let worth = pledge * price / Self.million
-    let loan = min(UInt64(Double(worth) * part), world[cash[market]])
+    // Never more than was to be lent on it, in the rounding of the contracts.
+    let most = Double(Self.millionths(options.loanToValue)) / Double(Self.million)
+    let part = most * (0.5 + 0.49 * stream.uniform())
+    // A pledge may be too large for a product of 64 bits.
+    let worth = Double(pledge) * Double(price) / Double(Self.million)
+    let loan = min(Word(worth * part), world[cash[market]])
     world[collateral[position]] = pledge
     world[pledged[position]] = pledge
     world[pledgePrices[position]] = price

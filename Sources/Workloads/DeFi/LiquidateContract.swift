@@ -2,7 +2,8 @@ import Ledger
 
 extension DeFiState {
   /// A liquidator (argument 0) repays what another account (2) owes in a market (1), and takes collateral
-  /// of that worth and a bonus; it ends well and writes nothing if the collateral is worth enough.
+  /// of that worth and a bonus; it ends well and writes nothing if the collateral is worth enough or
+  /// there is none left.
   ///
   /// The price that it reads decides whether it writes. Where the collateral covers only a part of the
   /// debt, the rest of the debt stays.
@@ -28,6 +29,7 @@ extension DeFiState {
 
       let withBonus = contract.constant(Self.million + Self.millionths(options.liquidationBonus))
       let repaid = contract.minimum(debt, contract.mulDiv(worth, million, withBonus))
+      contract.when(repaid == none) { contract.finish() }
       let reward = contract.mulDiv(contract.mulDiv(repaid, withBonus, million), million, price)
       let seized = contract.minimum(held, reward)
       contract.compute(options.work.scaled(35_000))

@@ -250,6 +250,18 @@ struct CrossBorderTests {
     #expect(error?.setting == name)
   }
 
+  @Test("amounts as large as they may be neither crash nor break a book")
+  func extremes() throws {
+    let limit = NumberRange.limit
+    var check = try Self.check([
+      "amount": .range(limit, limit), "initial-balance": .range(limit, limit),
+      "liquidity": .integer(limit), "treasury": .integer(limit), "net-limit": .integer(limit),
+      "fee": .real(0),
+    ])
+    check.run()
+    #expect(check.count("payment", .succeeded) > 0)
+  }
+
   @Test("a breach of each invariant is found")
   func breaches() throws {
     var check = try Self.check(["mix": Self.only("payment")], blocks: 1, transactions: 40)

@@ -234,6 +234,17 @@ struct DeFiTests {
     #expect(error?.setting == name)
   }
 
+  @Test("amounts as large as they may be neither crash nor break a book")
+  func extremes() throws {
+    let limit = NumberRange.limit
+    var check = try Self.check(
+      [
+        "amount": .range(limit, limit), "initial-balance": .range(limit, limit),
+        "reserve": .integer(limit),
+      ])
+    check.run()
+  }
+
   @Test("a block is the same whatever was asked for before")
   func determinism() throws {
     let one = try Self.check(), other = try Self.check()
