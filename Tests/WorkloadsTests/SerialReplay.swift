@@ -32,9 +32,11 @@ struct SerialReplay {
       var modes: [StateKey: DeclaredAccess.Mode] = [:]
       for access in accesses {
         switch access {
-        case .read(let key): modes[key] = modes[key] == nil ? .read : modes[key]
+        case .read(let key):
+          // What a sum was read for depends on what was there before.
+          modes[key] = modes[key] == .increment ? .write : modes[key] ?? .read
         case .increment(let key):
-          modes[key] = modes[key, default: .increment] == .increment ? .increment : .write
+          modes[key] = modes[key] == nil || modes[key] == .increment ? .increment : .write
         case .write(let key): modes[key] = .write
         case .work: break
         }

@@ -49,6 +49,7 @@ public enum WorkloadRegistry {
     Healthcare.entry,
     Identity.entry,
     SmallBank.entry,
+    YCSB.entry,
   ]
 
   /// The domain with that name, `nil` if there is none.

@@ -89,6 +89,13 @@ package struct SmallWorld: Sendable {
         "customers": .integer(8), "initial-balance": .range(0, 5_000), "withdrawal": .integer(100),
         "mix": .even(SmallBank.types), "work": .real(0.01),
       ]),
+    SmallWorld(
+      "ycsb",
+      [
+        "records": .integer(8), "fields": .integer(3), "operations": .integer(4),
+        "scan-length": .integer(4), "preset": .text("custom"), "mix": .even(YCSB.types),
+        "work": .real(0.01),
+      ]),
   ]
 }
 
