@@ -6,6 +6,8 @@
 public struct AccessTrace: Sendable {
   /// The metadata: names and values in the order of the file.
   public internal(set) var metadata: [(name: String, value: String)] = []
+  /// How the time of a transaction follows from what is recorded of it.
+  public internal(set) var clock = Clock.operations
   /// The block's header.
   public internal(set) var header = Header()
   /// The addresses of accounts and contracts, by party id.
@@ -42,6 +44,14 @@ extension AccessTrace {
     public internal(set) var feeParty: Int?
     /// What was verified when the block was traced.
     public internal(set) var check = ""
+  }
+
+  /// How the time of a transaction follows from what is recorded of it.
+  public enum Clock: Sendable, Equatable {
+    /// From its operations, accesses and precompile gas, as ``TraceTime`` says.
+    case operations
+    /// From its gas: so many nanoseconds for each. Written `M time gas <nanoseconds>`.
+    case gas(nanoseconds: Double)
   }
 
   /// What one word of state is to its party.
