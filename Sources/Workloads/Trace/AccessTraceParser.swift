@@ -65,13 +65,15 @@ struct AccessTraceParser {
     _ text: String, _ line: TraceLine
   ) throws(TraceError) -> AccessTrace.Clock {
     let words = text.split(separator: " ")
-    guard words.count == 2, words[0] == "gas", let nanoseconds = Double(words[1]),
-      (1e-6...1e3).contains(nanoseconds)
+    guard words.count == 2, let nanoseconds = Double(words[1]), (1e-6...1e3).contains(nanoseconds),
+      words[0] == "gas" || words[0] == "operations"
     else {
       throw line.fault(
-        "expected 'gas' and the nanoseconds of one gas, from 0.000001 to 1000, found '\(text)'")
+        "expected 'gas' or 'operations', and the nanoseconds of one, from 0.000001 to 1000, "
+          + "found '\(text)'")
     }
-    return .gas(nanoseconds: nanoseconds)
+    return words[0] == "gas"
+      ? .gas(nanoseconds: nanoseconds) : .operations(nanoseconds: nanoseconds)
   }
 
   private mutating func consumeParty(_ line: inout TraceLine) throws(TraceError) {

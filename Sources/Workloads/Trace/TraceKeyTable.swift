@@ -55,8 +55,7 @@ struct TraceKeyTable {
   /// What a state key of this table is on its chain: `0x... balance`, `0x... slot 0x2a`, or an address.
   func name(of key: StateKey) -> String {
     let identity = identities[Int(key.item)]
-    let digits = identity.address.description
-    let address = "0x" + String(repeating: "0", count: max(0, 40 - digits.count)) + digits
+    let address = "0x" + identity.address.address
     switch identity.kind {
     case nil: return address
     case .slot: return "\(address) slot 0x\(identity.slot)"

@@ -24,8 +24,10 @@ public enum TraceTime {
     of transaction: AccessTrace.Transaction, in trace: AccessTrace
   ) -> UInt64 {
     switch trace.clock {
-    case .operations: nanoseconds(of: transaction)
+    case .ethereum: nanoseconds(of: transaction)
     case .gas(let nanoseconds): UInt64((Double(transaction.gas) * nanoseconds).rounded())
+    case .operations(let nanoseconds):
+      UInt64((Double(transaction.operations) * nanoseconds).rounded())
     }
   }
 
