@@ -23,8 +23,10 @@
 ///   that have none, their existence.
 /// - Marks are not known: reads happen at the start of a transaction and writes at its end.
 public struct PrestateImport {
-  /// The nanoseconds of one gas: the median of the 22 recorded blocks in `scenarios/traces/ethereum`, whose
-  /// own are between 0.11 and 0.59. Gas is a poor clock, but operations are not known here.
+  /// The nanoseconds of one gas.
+  ///
+  /// It is the median of the 22 blocks in `scenarios/traces/ethereum` that have transactions; theirs are
+  /// between 0.11 and 0.59. Gas is a poor clock, but operations are not known here.
   static let gasTime = 0.27
 
   private let diffs: String

@@ -12,7 +12,9 @@ struct PrestateReader<Result: Decodable & Sendable>: ~Copyable {
     self.expected = expected
   }
 
-  /// The next transaction; `nil` after the last. Empty lines are passed over.
+  /// The next transaction, `nil` after the last.
+  ///
+  /// Empty lines are passed over.
   ///
   /// - Throws: ``TraceError`` with the field that is not as expected.
   mutating func next() throws(TraceError) -> PrestateLine<Result>? {
