@@ -55,7 +55,8 @@ let package = Package(
       "Experiments",
       over: ["Execution", "Workloads", "Ledger", "EventKernel", "Settings", "Statistics", yams])
     + room(
-      "Reports", over: ["Experiments", "Statistics", "EventKernel", csv, rainbow])
+      "Reports", over: ["Experiments", "Workloads", "Statistics", "EventKernel", csv, rainbow],
+      support: ["Ledger"])
     + [
       .target(
         name: "Conformance",

@@ -1,12 +1,17 @@
 import ArgumentParser
 import Experiments
 import Reports
+import Workloads
 
 do {
   var command = try Heddle.parseAsRoot()
   try command.run()
 } catch let error as ScenarioErrors {
   Terminal.fail(error.description, .badInput)
+} catch let error as TraceError {
+  Terminal.fail("heddle: \(error)", .badInput)
+} catch let error as TableError {
+  Terminal.fail("heddle: \(error)", .badInput)
 } catch let error as ResultsError {
   Terminal.fail("heddle: \(error)", error.isOfTheDrawing ? .failedRun : .badInput)
 } catch {

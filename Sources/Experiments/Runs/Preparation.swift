@@ -33,6 +33,19 @@ struct Preparation {
     return plans
   }
 
+  /// The workload of the first point, in its first replication.
+  ///
+  /// - Throws: ``ScenarioErrors`` if it cannot be made.
+  mutating func firstWorkload() throws(ScenarioErrors) -> any Workload {
+    let configuration = scenario.points[0].configuration
+    let key = WorkloadKey(choice: configuration.workload, blocks: configuration.blocks)
+    do {
+      return try Self.make(key, seed: scenario.seed, replication: 0)
+    } catch {
+      throw ScenarioErrors([diagnostic(of: error)])
+    }
+  }
+
   private mutating func plan(_ point: Point) -> PointPlan? {
     let configuration = point.configuration
     let profile = profile(configuration.execution.machine)

@@ -6,6 +6,8 @@
 public struct AccessTrace: Sendable {
   /// The metadata: names and values in the order of the file.
   public internal(set) var metadata: [(name: String, value: String)] = []
+  /// How the time of a transaction follows from what is recorded of it.
+  public internal(set) var clock = Clock.ethereum
   /// The block's header.
   public internal(set) var header = Header()
   /// The addresses of accounts and contracts, by party id.
@@ -20,6 +22,17 @@ public struct AccessTrace: Sendable {
   /// The accesses of a transaction, in the order of the file.
   public func accesses(of transaction: Transaction) -> ArraySlice<Access> {
     accesses[transaction.accesses]
+  }
+
+  /// Where a transaction ends, in the unit of its marks.
+  ///
+  /// Marks of gas are before refunds, so the last may lie behind the receipt's gas.
+  func end(of transaction: Transaction) -> UInt64 {
+    let length =
+      if case .operations = clock { transaction.operations } else { transaction.gas }
+    return accesses(of: transaction).reduce(length) {
+      max($0, $1.readMark ?? 0, $1.writeMark ?? 0)
+    }
   }
 }
 
@@ -44,6 +57,17 @@ extension AccessTrace {
     public internal(set) var check = ""
   }
 
+  /// How the time of a transaction follows from what is recorded of it.
+  public enum Clock: Sendable, Equatable {
+    /// From its operations, accesses and precompile gas, as ``TraceTime`` says. Marks count gas.
+    case ethereum
+    /// From its gas, so many nanoseconds each. Marks count gas. Written `M time gas <nanoseconds>`.
+    case gas(nanoseconds: Double)
+    /// From its operations, so many nanoseconds each. Marks count operations. Written
+    /// `M time operations <nanoseconds>`.
+    case operations(nanoseconds: Double)
+  }
+
   /// What one word of state is to its party.
   public enum KeyKind: UInt8, Sendable, CaseIterable {
     /// A slot of its storage.
@@ -59,7 +83,7 @@ extension AccessTrace {
   }
 
   /// A state key.
-  public struct Key: Sendable, Equatable {
+  public struct Key: Sendable, Hashable {
     /// What it is.
     public let kind: KeyKind
     /// The id of the party that it belongs to.

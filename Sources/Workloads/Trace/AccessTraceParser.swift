@@ -56,7 +56,24 @@ struct AccessTraceParser {
   }
 
   private mutating func consumeMetadata(_ line: inout TraceLine) throws(TraceError) {
-    trace.metadata.append((name: try line.text("a name"), value: line.rest()))
+    let (name, value) = (try line.text("a name"), line.rest())
+    trace.metadata.append((name, value))
+    if name == "time" { trace.clock = try clock(value, line) }
+  }
+
+  private func clock(
+    _ text: String, _ line: TraceLine
+  ) throws(TraceError) -> AccessTrace.Clock {
+    let words = text.split(separator: " ")
+    guard words.count == 2, let nanoseconds = Double(words[1]), (1e-6...1e3).contains(nanoseconds),
+      words[0] == "gas" || words[0] == "operations"
+    else {
+      throw line.fault(
+        "expected 'gas' or 'operations', and the nanoseconds of one, from 0.000001 to 1000, "
+          + "found '\(text)'")
+    }
+    return words[0] == "gas"
+      ? .gas(nanoseconds: nanoseconds) : .operations(nanoseconds: nanoseconds)
   }
 
   private mutating func consumeParty(_ line: inout TraceLine) throws(TraceError) {

@@ -20,6 +20,27 @@ public struct Hex256: Hashable, Sendable {
     }
   }
 
+  /// Four words, the most significant first.
+  init(_ words: (UInt64, UInt64, UInt64, UInt64)) {
+    self.words = words
+  }
+
+  /// A word.
+  init(_ word: UInt64) {
+    words.3 = word
+  }
+
+  /// At most 32 bytes, the most significant first.
+  init(bigEndian bytes: [UInt8]) {
+    precondition(bytes.count <= 32, "\(bytes.count) bytes do not fit in 256 bits")
+    for byte in bytes {
+      words = (
+        words.0 << 8 | words.1 >> 56, words.1 << 8 | words.2 >> 56,
+        words.2 << 8 | words.3 >> 56, words.3 << 8 | UInt64(byte)
+      )
+    }
+  }
+
   private static func nibble(_ digit: UInt8) -> UInt64? {
     switch digit {
     case UInt8(ascii: "0")...UInt8(ascii: "9"): UInt64(digit - UInt8(ascii: "0"))
@@ -41,6 +62,11 @@ public struct Hex256: Hashable, Sendable {
   }
 }
 
+extension Hex256: Comparable {
+  /// Compares the numbers.
+  public static func < (left: Hex256, right: Hex256) -> Bool { left.words < right.words }
+}
+
 extension Hex256: CustomStringConvertible {
   /// Lower-case digits without leading zeros.
   public var description: String {
@@ -50,5 +76,11 @@ extension Hex256: CustomStringConvertible {
     }
     let trimmed = digits.joined().drop { $0 == "0" }
     return trimmed.isEmpty ? "0" : String(trimmed)
+  }
+
+  /// The 40 digits of an address.
+  var address: String {
+    let digits = description
+    return String(repeating: "0", count: max(0, 40 - digits.count)) + digits
   }
 }

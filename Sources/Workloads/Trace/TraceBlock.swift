@@ -19,7 +19,8 @@ struct TraceBlock {
       let payer = payer(of: transaction)
       builder.append(
         contract: index, arguments: [], gasLimit: .max,
-        expectedGas: TraceTime.nanoseconds(of: transaction), gasPrice: payer == nil ? 0 : 1,
+        expectedGas: TraceTime.nanoseconds(of: transaction, in: trace),
+        gasPrice: payer == nil ? 0 : 1,
         payer: payer ?? .none,
         declared: call.accesses.map { DeclaredAccess($0.key, $0.mode) })
     }
@@ -32,7 +33,7 @@ struct TraceBlock {
         let transaction = trace.transactions[index]
         return TraceProgram.contract(
           name: "\(transaction.category) \(trace.header.number).\(index)", call: call,
-          time: TraceTime.nanoseconds(of: transaction),
+          time: TraceTime.nanoseconds(of: transaction, in: trace),
           seed: trace.header.number << 24 ^ UInt64(index))
       })
   }

@@ -15,6 +15,8 @@ struct TraceKeyTable {
 
   private let granularity: TraceOptions.Granularity
   private var stateKeys: [Identity: StateKey] = [:]
+  /// What each state key is, by its item.
+  private var identities: [Identity] = []
 
   /// The module that all traced keys belong to.
   static let module: UInt8 = 2
@@ -46,6 +48,21 @@ struct TraceKeyTable {
     let table = identity.kind?.rawValue ?? UInt8(AccessTrace.KeyKind.allCases.count)
     let new = StateKey(module: Self.module, table: table, item: UInt64(stateKeys.count))
     stateKeys[identity] = new
+    identities.append(identity)
     return new
+  }
+
+  /// What a state key of this table is on its chain: `0x... balance`, `0x... slot 0x2a`, or an address.
+  func name(of key: StateKey) -> String {
+    let identity = identities[Int(key.item)]
+    let address = "0x" + identity.address.address
+    switch identity.kind {
+    case nil: return address
+    case .slot: return "\(address) slot 0x\(identity.slot)"
+    case .balance: return "\(address) balance"
+    case .nonce: return "\(address) nonce"
+    case .code: return "\(address) code"
+    case .existence: return "\(address) existence"
+    }
   }
 }

@@ -16,11 +16,22 @@ public enum TraceTime {
   /// Hundredths of a nanosecond for one gas inside a precompiled contract.
   static let precompileGas: UInt64 = 2_470
 
-  /// The time of a transaction in nanoseconds.
+  /// The time of a transaction in nanoseconds, by the clock that its trace names.
   ///
   /// It is a property of the transaction: the policies of a replay, which may drop some of its
   /// accesses, do not change it.
-  public static func nanoseconds(of transaction: AccessTrace.Transaction) -> UInt64 {
+  public static func nanoseconds(
+    of transaction: AccessTrace.Transaction, in trace: AccessTrace
+  ) -> UInt64 {
+    switch trace.clock {
+    case .ethereum: nanoseconds(of: transaction)
+    case .gas(let nanoseconds): UInt64((Double(transaction.gas) * nanoseconds).rounded())
+    case .operations(let nanoseconds):
+      UInt64((Double(transaction.operations) * nanoseconds).rounded())
+    }
+  }
+
+  private static func nanoseconds(of transaction: AccessTrace.Transaction) -> UInt64 {
     let hundredths =
       operation * transaction.operations
       + access * UInt64(transaction.accesses.count)

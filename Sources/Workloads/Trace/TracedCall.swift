@@ -5,7 +5,7 @@ import Ledger
 struct TracedCall {
   /// Each state key once, in the order of the trace.
   let accesses: [TracedAccess]
-  /// The gas at which it ends.
+  /// The mark at which it ends.
   let end: UInt64
 
   /// One operation on state and its place in the run.
@@ -23,10 +23,7 @@ struct TracedCall {
     options: TraceOptions
   ) {
     let recorded = trace.accesses(of: transaction)
-    // Marks count gas before refunds, so the last may lie behind the receipt's gas.
-    let end = recorded.reduce(transaction.gas) {
-      max($0, $1.readMark ?? 0, $1.writeMark ?? 0)
-    }
+    let end = trace.end(of: transaction)
     var accesses: [TracedAccess] = []
     var places: [StateKey: Int] = [:]
     for access in recorded where options.nonces || trace.keys[access.key].kind != .nonce {
