@@ -10,7 +10,7 @@ do {
   Terminal.fail(error.description, .badInput)
 } catch let error as TraceError {
   Terminal.fail("heddle: \(error)", .badInput)
-} catch let error as TableError {
+} catch let error as DataFileError {
   Terminal.fail("heddle: \(error)", .badInput)
 } catch let error as ResultsError {
   Terminal.fail("heddle: \(error)", error.isOfTheDrawing ? .failedRun : .badInput)

@@ -154,7 +154,8 @@ extension Healthcare {
 
   /// A provider and its patient.
   private func fillTreatment(
-    _ call: inout Call, at moment: Moment, from stream: RandomStream) {
+    _ call: inout Call, at moment: Moment, from stream: RandomStream
+  ) {
     let patient = patients.next(from: stream, in: moment.block)
     let provider =
       stream.chance(options.strangers)

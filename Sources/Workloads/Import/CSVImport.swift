@@ -16,16 +16,16 @@ import Foundation
 /// and is its time; without gas all transactions take the same time. Marks are not known: reads happen
 /// at the start of a transaction and writes at its end. The file is read as a whole.
 public struct CSVImport {
-  private let table: CSVTable
+  private let table: DataFile
   /// Whether any row says how much gas its transaction takes.
   private let knowsGas: Bool
   private let columns: (block: Int, transaction: Int, key: Int, access: Int, gas: Int?)
 
   /// Reads a file.
   ///
-  /// - Throws: ``TableError`` if it is not such a table.
-  public init(contentsOf file: String) throws(TableError) {
-    let table = try CSVTable(contentsOf: file)
+  /// - Throws: ``DataFileError`` if it is not such a table.
+  public init(contentsOf file: String) throws(DataFileError) {
+    let table = try DataFile(contentsOf: file)
     columns = (
       try table.column(needed: "block"), try table.column(needed: "tx"),
       try table.column(needed: "key"), try table.column(needed: "rw"), table.column("gas")
@@ -34,7 +34,7 @@ public struct CSVImport {
     let gas = columns.gas
     knowsGas = gas.map { gas in table.rows.contains { !$0.fields[gas].isEmpty } } ?? false
     guard Self.endsWithLineBreak(file) else {
-      throw TableError(
+      throw DataFileError(
         file: file, line: table.rows.last?.line,
         reason: "the last line has no end, so the file may be cut off; end it with a line break")
     }
@@ -50,7 +50,7 @@ public struct CSVImport {
 
   /// Hands over the trace of one block after the other.
   ///
-  /// - Throws: ``TableError`` at the first row that is wrong, and what `body` throws.
+  /// - Throws: ``DataFileError`` at the first row that is wrong, and what `body` throws.
   public func forEachBlock(_ body: (AccessTrace) throws -> Void) throws {
     var seen: Set<UInt64> = []
     for rows in groups(of: table.rows[...], by: columns.block) {
@@ -65,8 +65,8 @@ public struct CSVImport {
   }
 
   private func trace(
-    _ number: UInt64, _ rows: ArraySlice<CSVTable.Row>
-  ) throws(TableError) -> AccessTrace {
+    _ number: UInt64, _ rows: ArraySlice<DataFile.Row>
+  ) throws(DataFileError) -> AccessTrace {
     var builder = AccessTraceBuilder(
       number: number, chain: "unknown", source: "CSV", clock: .gas(nanoseconds: 1))
     var seen: Set<String> = []
@@ -85,8 +85,8 @@ public struct CSVImport {
 
   /// The rows of one transaction as accesses, each key once.
   private func accesses(
-    of rows: ArraySlice<CSVTable.Row>, _ builder: inout AccessTraceBuilder
-  ) throws(TableError) -> [AccessTrace.Access] {
+    of rows: ArraySlice<DataFile.Row>, _ builder: inout AccessTraceBuilder
+  ) throws(DataFileError) -> [AccessTrace.Access] {
     var accesses: [AccessTrace.Access] = []
     var places: [Int: Int] = [:]
     for row in rows {
@@ -113,7 +113,7 @@ public struct CSVImport {
   }
 
   /// The gas of a transaction: the same in all of its rows that say one.
-  private func gas(of rows: ArraySlice<CSVTable.Row>) throws(TableError) -> UInt64 {
+  private func gas(of rows: ArraySlice<DataFile.Row>) throws(DataFileError) -> UInt64 {
     guard let column = columns.gas, knowsGas else { return 1 }
     var gas: UInt64?
     for row in rows where !row.fields[column].isEmpty {
@@ -133,9 +133,9 @@ public struct CSVImport {
 
   /// The rows in groups of neighbours with the same text in a column.
   private func groups(
-    of rows: ArraySlice<CSVTable.Row>, by column: Int
-  ) -> [ArraySlice<CSVTable.Row>] {
-    var groups: [ArraySlice<CSVTable.Row>] = []
+    of rows: ArraySlice<DataFile.Row>, by column: Int
+  ) -> [ArraySlice<DataFile.Row>] {
+    var groups: [ArraySlice<DataFile.Row>] = []
     var start = rows.startIndex
     for index in rows.indices
     where index + 1 == rows.endIndex || rows[index + 1].fields[column] != rows[index].fields[column]
@@ -147,8 +147,8 @@ public struct CSVImport {
   }
 
   private func wholeNumber(
-    _ row: CSVTable.Row, _ column: Int, max: UInt64
-  ) throws(TableError) -> UInt64 {
+    _ row: DataFile.Row, _ column: Int, max: UInt64
+  ) throws(DataFileError) -> UInt64 {
     let text = row.fields[column]
     guard let value = UInt64(text), value <= max else {
       let bound = max == .max ? "" : " of at most \(max)"
@@ -157,8 +157,8 @@ public struct CSVImport {
     return value
   }
 
-  private func fault(_ row: CSVTable.Row, _ column: Int, _ reason: String) -> TableError {
-    TableError(
+  private func fault(_ row: DataFile.Row, _ column: Int, _ reason: String) -> DataFileError {
+    DataFileError(
       file: table.file, line: row.line, reason: "column '\(table.header[column])': \(reason)")
   }
 }

@@ -113,7 +113,8 @@ extension SupplyChain {
       let first = stream.integer(below: options.lotSize - count + 1)
       let container = stream.integer(below: options.containers)
       call.append(
-        party, lots.next(from: stream, in: moment.block), first, count, container, firstRecord(at: moment))
+        party, lots.next(from: stream, in: moment.block), first, count, container,
+        firstRecord(at: moment))
     case .inspect:
       call.append(item(at: moment, from: stream), stream.chance(options.failure) ? 1 : 0)
     case .sensor:
@@ -138,7 +139,8 @@ extension SupplyChain {
       let number = stream.integer(below: 1 + moment.ordinal / Self.transactionsPerRegistered)
       return options.items + number
     }
-    return lots.next(from: stream, in: moment.block) + options.lots * stream.integer(below: options.lotSize)
+    return lots.next(from: stream, in: moment.block) + options.lots
+      * stream.integer(below: options.lotSize)
   }
 
   private func reading(from stream: RandomStream) -> Int {

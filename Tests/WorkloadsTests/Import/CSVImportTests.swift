@@ -78,7 +78,7 @@ struct CSVImportTests {
       (head + "1,a,k,r,1\n1,b,k,r,2", 3, "cut off"),
     ] as [(String, Int?, String)])
   func bad(_ text: String, _ line: Int?, _ words: String) throws {
-    let error = #expect(throws: TableError.self) { try Self.traces(text) }
+    let error = #expect(throws: DataFileError.self) { try Self.traces(text) }
     #expect(error?.line == line || line == nil)
     #expect(error?.reason.contains(words) == true, "\(error?.reason ?? "")")
   }
