@@ -1,7 +1,9 @@
 import Workloads
 
 extension ConflictReport {
-  /// How the transactions of each row depend on each other. Ends with a line break.
+  /// How the transactions of each row depend on each other.
+  ///
+  /// Ends with a line break.
   public func dependencies(paint: Paint = .plain) -> String {
     let bounds = Self.cores.map { "bound \($0.map(String.init) ?? "any")" }
     var text = AlignedText(
@@ -21,7 +23,9 @@ extension ConflictReport {
     return Self.painted(text, paint)
   }
 
-  /// How many keys the transactions of each row read and write. Ends with a line break.
+  /// How many keys the transactions of each row read and write.
+  ///
+  /// Ends with a line break.
   public func accesses(paint: Paint = .plain) -> String {
     let figures = ["mean", "median", "p95", "max"]
     var text = AlignedText(

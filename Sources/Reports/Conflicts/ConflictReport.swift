@@ -1,9 +1,9 @@
 import Workloads
 
 /// Statistics of conflicts side by side: a row for each block, or for each policy of a replay.
-public struct ConflictReport {
+public struct ConflictReport: Sendable {
   /// One row.
-  public struct Row {
+  public struct Row: Sendable {
     /// What tells it from the other rows, one text for each of ``ConflictReport/labels``.
     public let labels: [String]
     /// Its figures.

@@ -1,7 +1,9 @@
 import Workloads
 
 extension ConflictStatistics {
-  /// The keys that most transactions touch, by name. Ends with a line break.
+  /// The keys that most transactions touch, by name.
+  ///
+  /// Ends with a line break.
   public func hotKeyTable(
     limit: Int, paint: Paint = .plain, name: (HotKey) -> String
   ) -> String {
@@ -17,7 +19,9 @@ extension ConflictStatistics {
     return ConflictReport.painted(text, paint)
   }
 
-  /// What the transactions of each type do, the most frequent first. Ends with a line break.
+  /// What the transactions of each type do, the most frequent first.
+  ///
+  /// Ends with a line break.
   public func typeTable(paint: Paint = .plain) -> String {
     var text = AlignedText(
       columns: [AlignedText.Column(head: "type", isNumber: false)]

@@ -4,7 +4,9 @@ import Workloads
 
 /// The figures of a ``ConflictReport`` as comma-separated values, a row for each of its rows.
 public enum ConflictsFile {
-  /// The text of the file; what does not apply is empty. Equal figures give equal bytes.
+  /// The text of the file.
+  ///
+  /// What does not apply is empty. Equal figures give equal bytes.
   public static func text(for report: ConflictReport) -> String {
     var csv = CSVWriter(header: report.labels + header)
     for row in report.rows { csv.append(row.labels + fields(row.statistics)) }

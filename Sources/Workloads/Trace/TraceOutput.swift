@@ -10,6 +10,7 @@ import Foundation
 /// Files are written into a hidden folder beside their place and renamed at the end. Whoever forgets an
 /// output, for an error or otherwise, leaves nothing behind.
 public final class TraceOutput {
+  private let given: String
   private let folder: URL
   /// The only file that may be written; `nil` for one file a block, named by its number.
   private let onlyName: String?
@@ -26,6 +27,7 @@ public final class TraceOutput {
   ///   - replacesFiles: Whether files that are there may be replaced.
   /// - Throws: ``TraceError`` if nothing can be written there.
   public init(to path: String, replacesFiles: Bool) throws(TraceError) {
+    given = path
     let url = URL(filePath: path)
     let isFile = path.hasSuffix(".actrace") || path.hasSuffix(".actrace.gz")
     folder = isFile ? url.deletingLastPathComponent() : url
@@ -90,5 +92,8 @@ public final class TraceOutput {
     throw TraceError(file: path(name), reason: "is there already; --force replaces it")
   }
 
-  private func path(_ name: String) -> String { folder.appending(path: name).relativePath }
+  /// The path of a file as the user would write it.
+  private func path(_ name: String) -> String {
+    onlyName == nil ? URL(filePath: given).appending(path: name).relativePath : given
+  }
 }
