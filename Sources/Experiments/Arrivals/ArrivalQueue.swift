@@ -32,7 +32,9 @@ package struct ArrivalQueue {
     return BlockArrivals(closing: closing, instants: instants)
   }
 
-  /// How many have arrived until the last block was closed, and are in none. O(this number).
+  /// How many have arrived until the last block was closed, and are in none.
+  ///
+  /// O(this number).
   package consuming func unfinished() -> Int {
     var count = 0
     while let instant = next, instant <= plan.end {
