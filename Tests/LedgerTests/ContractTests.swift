@@ -140,6 +140,19 @@ struct ContractTests {
     #expect(Run(contract, arguments: [7]).writes == [key(1): expected])
   }
 
+  @Test("values made in a scope give their registers back, and leave what was assigned")
+  func scopes() {
+    let contract = Contract("scopes") { contract in
+      let sum = contract.variable(contract.constant(0))
+      for word in Word(1)...100 {
+        contract.scoped { contract.assign(sum, sum + contract.constant(word)) }
+      }
+      contract.store(contract.constant(key(1).packed), sum)
+    }
+    #expect(Run(contract).writes == [key(1): 5_050])
+    #expect(contract.registerCount < 6)
+  }
+
   @Test("the operators read as they look")
   func operators() {
     let contract = Contract("operators") { contract in

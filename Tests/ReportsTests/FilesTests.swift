@@ -22,12 +22,12 @@ struct FilesTests {
         aborts_undeclared_per_transaction,aborts_lock_per_transaction,\
         aborts_pre_execution_per_transaction,suspensions_per_transaction,wasted_work_share,\
         core_utilization,\
-        core_useful_share,core_wasted_share,core_overhead_share,core_idle_share,\
+        core_useful_share,core_wasted_share,core_overhead_share,core_storage_share,core_idle_share,\
         offered_tps,achieved_tps,unfinished,\
         latency_p50_ms,latency_p90_ms,latency_p99_ms,latency_p999_ms,latency_max_ms,state_root,\
         serially_equivalent
         pool,1,16,block-stm,virtual,laptop,16,1,1,1,10000,9900,100,250000000,40000,4,0.25,8,0.5,\
-        1.25,,0.25,,,,,,,,,,,,,,,,,,,,,,,true
+        1.25,,0.25,,,,,,,,,,,,,,,,,,,,,,,,true
 
         """)
   }

@@ -32,8 +32,11 @@ struct SerialReplay {
       var modes: [StateKey: DeclaredAccess.Mode] = [:]
       for access in accesses {
         switch access {
-        case .read(let key): modes[key] = modes[key] == nil ? .read : modes[key]
-        case .increment(let key): modes[key] = modes[key] == nil ? .increment : .write
+        case .read(let key):
+          // What a sum was read for depends on what was there before.
+          modes[key] = modes[key] == .increment ? .write : modes[key] ?? .read
+        case .increment(let key):
+          modes[key] = modes[key] == nil || modes[key] == .increment ? .increment : .write
         case .write(let key): modes[key] = .write
         case .work: break
         }
@@ -42,12 +45,16 @@ struct SerialReplay {
     }
   }
 
-  /// Executes a block on `state` and credits what fees are deferred.
-  static func run(_ block: Block, on state: WorldState) -> [Execution] {
+  /// Executes a block on `state`, in preset order or backwards, and credits what fees are deferred.
+  static func run(_ block: Block, on state: WorldState, backwards: Bool = false) -> [Execution] {
     withUnsafeTemporaryAllocation(of: Word.self, capacity: Contract.registerMax) { registers in
       registers.initialize(repeating: 0)
       var machine = ContractMachine(block: block.view, registers: registers.baseAddress!)
-      let executions = (0..<block.count).map { execute($0, &machine, state) }
+      var executions = [Execution](repeating: Execution(), count: block.count)
+      for step in 0..<block.count {
+        let index = backwards ? block.count - 1 - step : step
+        executions[index] = execute(index, &machine, state)
+      }
       state.creditDeferredFees(block.fees, executions.map(\.receipt))
       return executions
     }

@@ -86,6 +86,7 @@ public struct MachineProfile: Sendable, Equatable {
     CostName(.placeholder, "placeholder", "One placeholder for a version inserted ahead"),
     CostName(.lock, "lock", "One lock, or place in a queue, taken or given back"),
     CostName(.barrier, "barrier", "One worker's arrival where all wait for each other"),
+    CostName(.signature, "signature-check", "The signature of one transaction checked"),
     CostName(.send, "send", "The work of both ends for one message between shards, at the sender"),
   ]
 

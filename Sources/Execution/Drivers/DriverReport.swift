@@ -27,6 +27,8 @@ public struct Occupancy: Sendable, Equatable {
   public var contracts = TimeSpan.zero
   /// Everything else that steps are charged for: accesses, scheduling, validation, and so on.
   public var coordination = TimeSpan.zero
+  /// Waiting for words that are not in the cache.
+  public var storage = TimeSpan.zero
   /// Nothing to do.
   public var idle = TimeSpan.zero
   /// What the machine adds to every block, for each core.
@@ -36,13 +38,14 @@ public struct Occupancy: Sendable, Equatable {
   public init() {}
 
   /// The time of all cores.
-  public var total: TimeSpan { contracts + coordination + idle + blockOverhead }
+  public var total: TimeSpan { contracts + coordination + storage + idle + blockOverhead }
 
   /// The times of two blocks together.
   public static func + (left: Self, right: Self) -> Self {
     var sum = Occupancy()
     sum.contracts = left.contracts + right.contracts
     sum.coordination = left.coordination + right.coordination
+    sum.storage = left.storage + right.storage
     sum.idle = left.idle + right.idle
     sum.blockOverhead = left.blockOverhead + right.blockOverhead
     return sum

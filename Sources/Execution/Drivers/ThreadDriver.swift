@@ -13,6 +13,10 @@ import Synchronization
 /// Messages are delivered by the thread that sent them, when the machine's `message-delay` has passed
 /// by the wall clock; it looks between steps.
 ///
+/// A cold read waits by the clock, and yields so that other threads can use the core meanwhile, as they
+/// could while a device is at work. It does not sleep: a timer of the system adds its slack of 50
+/// microseconds and the time of waking up, which is more than a fast drive takes.
+///
 /// A worker that idles spins, since a hand-over through a condition variable costs about 30
 /// microseconds, more than most waits; after a while it yields, for the sake of threads that share
 /// its core.
@@ -76,6 +80,9 @@ public final class ThreadDriver: Sendable {
       case .send:
         transit.add(step.gas, after: Int64(step.count) * messageDelay)
         idles = 0
+      case .coldRead:
+        wait(nanoseconds: step.count)
+        idles = 0
       case .finished:
         precondition(transit.isEmpty, "a worker finished while its messages are on their way")
         return word
@@ -83,6 +90,12 @@ public final class ThreadDriver: Sendable {
         idles = 0
       }
     }
+  }
+
+  @inline(never)
+  private static func wait(nanoseconds: UInt32) {
+    let end = DispatchTime.now().uptimeNanoseconds + UInt64(nanoseconds)
+    while DispatchTime.now().uptimeNanoseconds < end { sched_yield() }
   }
 }
 

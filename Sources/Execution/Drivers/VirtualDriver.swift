@@ -11,6 +11,8 @@ import Ledger
 /// cores are woken in the order of their index, so that the schedule is a function of the block, the
 /// executor, the number of cores and the costs, and of nothing else.
 ///
+/// A core that waits for storage is occupied: reads are synchronous.
+///
 /// A message arrives its delay after the end of the step that sent it, and before any step of the same
 /// instant.
 public struct VirtualDriver: Sendable {
@@ -43,6 +45,7 @@ public struct VirtualDriver: Sendable {
     var transit = EventQueue<UInt64>()
     var contracts: Int64 = 0
     var coordination: Int64 = 0
+    var storage: Int64 = 0
     while true {
       let earliest = clocks.earliest
       if !transit.isEmpty, let arrival = transit.pop(notAfter: earliest?.time) {
@@ -56,10 +59,18 @@ public struct VirtualDriver: Sendable {
         let step = executor.step(&worker.pointee)
         if step.wakes > 0 { parking.wake(step.wakes, at: time, &clocks) }
         if step.kind.needsDriver {
-          guard step.kind == .send else {
+          guard step.kind == .send || step.kind == .coldRead else {
             parking.park(core, at: time, forGood: step.kind == .finished)
             clocks.park(core)
             break
+          }
+          guard step.kind == .send else {
+            let work = costs.nanoseconds(gas: step.gas)
+            let wait = Int64(step.count)
+            cost = work &+ wait
+            contracts &+= work
+            storage &+= wait
+            continue
           }
           cost = costs.nanoseconds(.send)
           coordination += cost
@@ -86,6 +97,7 @@ public struct VirtualDriver: Sendable {
     var occupancy = Occupancy()
     occupancy.contracts = .nanoseconds(contracts)
     occupancy.coordination = .nanoseconds(coordination)
+    occupancy.storage = .nanoseconds(storage)
     occupancy.idle = parking.idle
     occupancy.blockOverhead = overhead * cores
     return DriverReport(makespan: (parking.end - Instant.zero) + overhead, occupancy: occupancy)

@@ -41,7 +41,12 @@ extension DependencyGraph {
     guard let access = access(to: key, for: .read, &worker) else {
       return Step(.proceed, gas: gas)
     }
-    let (word, fetched) = run.pointee.graph.slots[Int(access.owner)].read(access.slot)
+    let slots = run.pointee.graph.slots[Int(access.owner)]
+    if cache.isNeeded, !slots.isKnown(access.slot), let wait = cache.miss(key) {
+      worker.machine.takeBack()
+      return Step(.coldRead, gas: gas, count: wait)
+    }
+    let (word, fetched) = slots.read(access.slot)
     worker.notes.pointee.append(.init(key: key, word: word, isDelta: false))
     if let position = worker.memory.pointee.writes.position(of: key) {
       worker.machine.resume(with: worker.memory.pointee.writes.resolve(position, onto: word))

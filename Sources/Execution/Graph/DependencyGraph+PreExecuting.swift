@@ -33,7 +33,12 @@ extension DependencyGraph {
           continue
         }
         // Its own table of words: what a worker has fetched once, it does not fetch again.
-        let (word, fetched) = memory.pointee.fetched.read(memory.pointee.fetched.slot(of: key))
+        let slot = memory.pointee.fetched.slot(of: key)
+        if cache.isNeeded, !memory.pointee.fetched.isKnown(slot), let wait = cache.miss(key) {
+          worker.machine.takeBack()
+          return Step(.coldRead, gas: worker.machine.takeWorkGas(), count: wait)
+        }
+        let (word, fetched) = memory.pointee.fetched.read(slot)
         see(key, .read, worker, word: word)
         worker.machine.resume(
           with: position.map { memory.pointee.writes.resolve($0, onto: word) } ?? word)

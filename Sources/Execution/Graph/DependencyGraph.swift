@@ -77,6 +77,7 @@ public final class DependencyGraph: Executor {
   // a time, handed on by the graph's counters. Hence Sendable.
   nonisolated(unsafe) let run: UnsafeMutablePointer<Run>
   nonisolated(unsafe) let ready = ReadySet()
+  let cache = StorageCache()
 
   struct Run: ~Copyable {
     var block: Block?
@@ -132,6 +133,7 @@ public final class DependencyGraph: Executor {
     run.deinitialize(count: 1)
     run.deallocate()
     ready.deallocate()
+    cache.deallocate()
   }
 
   /// See ``Executor/begin(_:on:workers:)``.
@@ -156,6 +158,7 @@ public final class DependencyGraph: Executor {
     run.pointee.isDone.store(false, ordering: .relaxed)
     run.pointee.collected.store(0, ordering: .relaxed)
     ready.reset(count: block.count)
+    cache.reset(block.view)
     run.pointee.memories.provide(workers)
     for memory in run.pointee.memories.elements { memory.pointee.reset(state: state.view) }
     run.pointee.graph.reset(
@@ -167,6 +170,7 @@ public final class DependencyGraph: Executor {
   public func visitMemory(_ visit: (UnsafeRawBufferPointer) -> Void) {
     run.pointee.graph.visitMemory(visit)
     ready.visitMemory(visit)
+    cache.visitMemory(visit)
     visit(run.pointee.receipts.bytes)
     run.pointee.journal.visitMemory(visit)
     run.pointee.repair.visitMemory(visit)

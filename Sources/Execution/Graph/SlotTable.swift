@@ -124,6 +124,11 @@ struct SlotTable {
 // counters carry the happens-before; those that do not conflict write the same word (fetching) or
 // add.
 extension SlotTable {
+  /// Whether the word was fetched from storage or written, so that nobody has to go there for it.
+  func isKnown(_ slot: Int32) -> Bool {
+    storage.pointee.slots[Int(slot)].isKnown.load(ordering: .relaxed) != 0
+  }
+
   /// The word in a slot, and whether it had to be fetched from storage.
   @inline(__always)
   func read(_ slot: Int32) -> (word: Word, fetched: Bool) {

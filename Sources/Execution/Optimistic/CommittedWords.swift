@@ -15,9 +15,11 @@ struct CommittedWords {
   // A location in words: 0 key, 1 word, 2 next in bucket | marks, 3... notes.
   private static let notesOffset = 24
 
-  /// Marks: the word was asked for (and so went the way from storage), or written.
+  /// Marks: the word was asked for (and so went the way from storage), written at all, or written
+  /// otherwise than by increments.
   private static let isFetched: UInt32 = 1
   private static let isWritten: UInt32 = 2
+  private static let isStored: UInt32 = 4
 
   /// A write that waits to be committed.
   struct Write: BitwiseCopyable {
@@ -177,6 +179,11 @@ extension CommittedWords {
     return (word, true)
   }
 
+  /// Whether the word was asked for or stored in this block, so that nobody has to go to storage for it.
+  func isKnown(_ location: UInt32) -> Bool {
+    marks(at: location).pointee.load(ordering: .relaxed) & (Self.isFetched | Self.isStored) != 0
+  }
+
   /// The committed word, looked at without a contract asking for it.
   @inline(__always)
   func peek(_ location: UInt32) -> Word {
@@ -193,8 +200,9 @@ extension CommittedWords {
       word.pointee.store(write.value, ordering: .relaxed)
     }
     let marks = marks(at: write.location)
-    if marks.pointee.load(ordering: .relaxed) & Self.isWritten == 0 {
-      marks.pointee.bitwiseOr(Self.isWritten, ordering: .relaxed)
+    let mark = write.isDelta ? Self.isWritten : Self.isWritten | Self.isStored
+    if marks.pointee.load(ordering: .relaxed) & mark != mark {
+      marks.pointee.bitwiseOr(mark, ordering: .relaxed)
     }
   }
 

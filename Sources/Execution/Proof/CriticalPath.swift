@@ -9,6 +9,10 @@ import Ledger
 /// dependencies (read after write) count: versions remove the others. Increments do not wait for each
 /// other; a read waits for all of them. A write that leaves the word as it was delays nobody.
 ///
+/// A wait for storage is work that somebody has to do once, and not a part of the path: an incarnation
+/// that is thrown away, or another transaction, may have fetched the word long before. Speculation
+/// fetches ahead, so a chain of cold reads does not bound it; the longest single wait does.
+///
 /// `bound = sequential time / max(critical path, least work / cores)`. It is what perfect knowledge
 /// would reach, and nothing that keeps the preset order can exceed it, except by luck: by reading a sum
 /// whose later parts happen to cancel, or, if words are compared and not versions, a word that is
@@ -16,6 +20,8 @@ import Ledger
 /// anomalies*, 1969, gives greedy scheduling a factor of 2 from it).
 public final class CriticalPath {
   private let costs: CostModel
+  private let cache = StorageCache()
+  private let checksSignatures: Bool
   // For each key, when its last writer and its last incrementer end, in ns from the block's start
   // plus 1; 0 is never. World states are the fastest table at hand.
   private var writerEnds = WorldState()
@@ -27,17 +33,22 @@ public final class CriticalPath {
   public private(set) var work: Int64 = 0
   /// The critical path of the last block, in nanoseconds.
   public private(set) var length: Int64 = 0
+  /// The longest wait for storage.
+  private var longestWait: Int64 = 0
   /// Like ``work``, but with each transaction reading and writing every word once at most.
   private var leastWork: Int64 = 0
 
   /// Creates the analysis for a machine, with what its work costs one core.
-  public init(profile: MachineProfile) {
+  ///
+  /// Signatures that are checked are work, on no transaction's path: nobody waits for the check.
+  public init(profile: MachineProfile, checksSignatures: Bool = false) {
+    self.checksSignatures = checksSignatures
     costs = CostModel(profile, cores: 1)
   }
 
   /// The least time, in nanoseconds, that any executor needs for the last block on `cores` cores.
   public func leastMakespan(cores: Int) -> Double {
-    max(Double(length), Double(leastWork) / Double(cores))
+    max(Double(max(length, longestWait)), Double(leastWork) / Double(cores))
   }
 
   /// The largest speed-up of the last block that any executor can reach on `cores` cores.
@@ -45,17 +56,24 @@ public final class CriticalPath {
     leastMakespan(cores: cores) > 0 ? Double(work) / leastMakespan(cores: cores) : 1
   }
 
-  func beginBlock() {
+  deinit {
+    cache.deallocate()
+  }
+
+  func beginBlock(_ block: Block) {
+    cache.reset(block.view)
     writerEnds = WorldState()
     incrementerEnds = WorldState()
     work = 0
     leastWork = 0
+    longestWait = 0
     length = 0
   }
 
   func beginTransaction() {
     now = 0
-    effort = 0
+    effort = checksSignatures ? costs.nanoseconds(.signature) : 0
+    work += effort
   }
 
   func pass(gas: UInt64) {
@@ -69,6 +87,11 @@ public final class CriticalPath {
   }
 
   func read(_ key: StateKey) {
+    if let wait = cache.miss(key) {
+      work += Int64(wait)
+      effort += Int64(wait)
+      longestWait = max(longestWait, Int64(wait))
+    }
     let available = max(writerEnds.view.read(key), incrementerEnds.view.read(key))
     now = max(now, Int64(available) - 1)
     spend(costs.nanoseconds(.directAccess))
@@ -78,6 +101,7 @@ public final class CriticalPath {
   func write(_ write: WriteBuffer.Entry, changes: Bool) {
     // Writes become visible together, when the first of them begins.
     effort += costs.nanoseconds(.directAccess)
+    if !write.isDelta { cache.keep(write.key) }
     guard changes else { return }
     if write.isDelta {
       let end = max(Word(now) + 1, incrementerEnds.view.read(write.key))

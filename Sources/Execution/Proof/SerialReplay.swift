@@ -36,7 +36,7 @@ public final class SerialReplay {
     // A local while it is used: a class's variable is checked for exclusive access at every use.
     var writes = writes
     var machine = ContractMachine(block: block.view, registers: registers)
-    bound?.beginBlock()
+    bound?.beginBlock(block)
     for position in 0..<block.count {
       let index = order.map { Int($0[position]) } ?? position
       machine.begin(index)

@@ -13,6 +13,7 @@ public struct AnyExecutor: Sendable {
     )
   private let searched:
     @Sendable (ExhaustiveSearch, Block, WorldState, () -> Bool, Check) -> ExhaustiveSearch.Report
+  private let checking: (@Sendable (Bool) -> AnyExecutor)?
 
   /// Hears of every step of an interleaving: what was chosen, and what it was; `nil` for a message.
   public typealias Note = (_ choice: Int, _ step: Step?) -> Void
@@ -25,6 +26,15 @@ public struct AnyExecutor: Sendable {
   /// would go through a witness table, at a third of the speed.
   @inline(__always)
   init<E: Executor>(_ executor: E) {
+    self.init(executor) { isReal in
+      AnyExecutor(SignatureChecking(executor, isReal: isReal), checking: nil)
+    }
+  }
+
+  /// `checking` makes an executor of it that also checks signatures; `nil` for one that does.
+  @inline(__always)
+  private init<E: Executor>(_ executor: E, checking: (@Sendable (Bool) -> AnyExecutor)?) {
+    self.checking = checking
     virtual = { driver, block, state throws(DriverError) in
       executor.begin(block, on: state, workers: driver.cores)
       let report = try driver.drive(executor)
@@ -83,6 +93,18 @@ public struct AnyExecutor: Sendable {
     withoutActuallyEscaping(check) { check in
       withoutActuallyEscaping(isStopped) { searched(search, block, genesis, $0, check) }
     }
+  }
+
+  /// The same executor with the signatures of every block checked first, see ``SignatureChecking``.
+  ///
+  /// It takes the place of this one: both work in the same memory.
+  ///
+  /// - Parameter isReal: Whether signatures are checked and not only charged: for threads, and blocks
+  ///   that carry some.
+  /// - Precondition: it does not check signatures yet.
+  public func checkingSignatures(isReal: Bool) -> AnyExecutor {
+    guard let checking else { preconditionFailure("signatures are checked already") }
+    return checking(isReal)
   }
 
   private func accepted<Report>(

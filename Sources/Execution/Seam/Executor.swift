@@ -62,6 +62,10 @@ public protocol Executor: AnyObject, Sendable {
 
   /// Brings the state up to date and reports. All workers have finished.
   func finish() -> BlockOutcome
+
+  /// Ends the block in place of ``finish()`` without a trace: the state is what it was before it. All
+  /// workers have finished.
+  func abandon()
 }
 
 extension Executor {
@@ -69,6 +73,9 @@ extension Executor {
   public func deliver(_ message: UInt64) -> UInt16 {
     preconditionFailure("message \(message) arrived at an executor that sends none")
   }
+
+  /// Most executors do not touch the state before ``finish()``.
+  public func abandon() {}
 
   /// One of the workers mostly does more than the others.
   public static var hasAlikeWorkers: Bool { false }

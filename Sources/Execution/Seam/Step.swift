@@ -6,7 +6,7 @@
 public struct Step: Sendable, Equatable {
   /// The kind of work.
   ///
-  /// Those of protocol work have a cost each in a machine profile. The first three are not only
+  /// Those of protocol work have a cost each in a machine profile. The first four are not only
   /// charged: a driver acts on them.
   public enum Kind: UInt8, Sendable, CaseIterable {
     /// There is nothing to do until another worker's step, or a message, wakes this one.
@@ -15,6 +15,10 @@ public struct Step: Sendable, Equatable {
     case finished
     /// A message leaves; see ``Step/send(_:delays:)``.
     case send
+    /// A wait of `count` nanoseconds for a word that is not in the cache, which the core spends on
+    /// nothing else; the read itself is the worker's next step. It is no cost of the machine, and no
+    /// slower with more cores.
+    case coldRead
     /// Bookkeeping that costs nothing beyond its gas: the worker goes straight on.
     case proceed
     /// A contract's explicit work, `gas` of it.
@@ -50,10 +54,12 @@ public struct Step: Sendable, Equatable {
     case lock
     /// One worker's arrival where all wait for each other.
     case barrier
+    /// The signature of one transaction checked.
+    case signature
 
     /// Whether a driver has to do more than to charge it.
     @inline(__always)
-    var needsDriver: Bool { rawValue <= Kind.send.rawValue }
+    var needsDriver: Bool { rawValue <= Kind.coldRead.rawValue }
   }
 
   /// What kind of work it was.

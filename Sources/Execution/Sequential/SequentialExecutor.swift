@@ -8,6 +8,7 @@ import Ledger
 public final class SequentialExecutor: Executor {
   // All mutable memory sits behind this pointer and is touched by worker 0 only, hence Sendable.
   private nonisolated(unsafe) let run: UnsafeMutablePointer<Run>
+  private let cache = StorageCache()
 
   private struct Run {
     var block: Block?
@@ -15,6 +16,8 @@ public final class SequentialExecutor: Executor {
     var receipts: GrowingBuffer<Receipt>
     var journal: GrowingBuffer<JournalEntry>
     var registers: UnsafeMutablePointer<Word>
+    /// What the current transaction has stored; noted only if reads may be cold.
+    var stored = GrowingBuffer<StateKey>()
     var effort = Effort()
   }
 
@@ -43,6 +46,8 @@ public final class SequentialExecutor: Executor {
     run.pointee.receipts.deallocate()
     run.pointee.journal.deallocate()
     run.pointee.registers.deallocate()
+    run.pointee.stored.deallocate()
+    cache.deallocate()
     run.deinitialize(count: 1)
     run.deallocate()
   }
@@ -53,7 +58,9 @@ public final class SequentialExecutor: Executor {
     run.pointee.state = state
     run.pointee.receipts.removeAll()
     run.pointee.journal.removeAll()
+    run.pointee.stored.removeAll()
     run.pointee.effort = Effort()
+    cache.reset(block.view)
   }
 
   /// See ``Executor/makeWorker(_:)``.
@@ -67,17 +74,22 @@ public final class SequentialExecutor: Executor {
     return Worker(machine: machine, state: state.view, next: 0, end: end)
   }
 
-  /// Runs to explicit work or to the end of the transaction; nobody else looks on, so its accesses are
-  /// charged together, at the end.
+  /// Runs to explicit work, to a word that is not in the cache or to the end of the transaction; nobody
+  /// else looks on, so its accesses are charged together, at the end.
   @inline(__always)
   public func step(_ worker: inout Worker) -> Step {
     guard worker.next < worker.end else { return .finished }
     while true {
       switch worker.machine.nextEvent() {
       case .load(let key):
+        if cache.isNeeded, let wait = miss(key) {
+          worker.machine.takeBack()
+          return Step(.coldRead, gas: takeWork(&worker), count: wait)
+        }
         worker.machine.resume(with: worker.state.read(key))
         worker.accesses &+= 1
       case .store(let key, let word):
+        if cache.isNeeded { run.pointee.stored.append(key) }
         write(key, worker.state.write(key, word), word, &worker)
       case .increment(let key, let amount):
         let old = worker.state.read(key)
@@ -87,10 +99,16 @@ public final class SequentialExecutor: Executor {
         return Step(.compute, gas: takeWork(&worker))
       case .rollback:
         rollBack(to: worker.mark, worker.state)
+        run.pointee.stored.removeAll()
       case .finished:
         return finishTransaction(&worker)
       }
     }
+  }
+
+  /// How long a load waits; what the transaction itself has stored, or one before it, is in the cache.
+  private func miss(_ key: StateKey) -> UInt32? {
+    run.pointee.stored.elements.contains(key) ? nil : cache.miss(key)
   }
 
   @inline(__always)
@@ -112,11 +130,24 @@ public final class SequentialExecutor: Executor {
       .directAccess, gas: takeWork(&worker), count: worker.accesses)
     run.pointee.effort.gas &+= worker.machine.gasUsed
     run.pointee.receipts.append(worker.machine.receipt)
+    if cache.isNeeded { keepStored() }
     worker.mark = run.pointee.journal.count
     worker.accesses = 0
     worker.next &+= 1
     if worker.next < worker.end { worker.machine.begin(worker.next) }
     return step
+  }
+
+  /// Leaves what the transaction has stored in the cache, where others find versions of it.
+  private func keepStored() {
+    for key in run.pointee.stored.elements { cache.keep(key) }
+    run.pointee.stored.removeAll()
+  }
+
+  /// See ``Executor/abandon()``.
+  public func abandon() {
+    guard let state = run.pointee.state else { return }
+    rollBack(to: 0, state.view)
   }
 
   private func rollBack(to mark: Int, _ state: WorldState.View) {
@@ -133,6 +164,8 @@ public final class SequentialExecutor: Executor {
     state.view.visitMemory(visit)
     visit(run.pointee.receipts.bytes)
     visit(run.pointee.journal.bytes)
+    visit(run.pointee.stored.bytes)
+    cache.visitMemory(visit)
     visit(UnsafeRawBufferPointer(start: run.pointee.registers, count: Contract.registerMax * 8))
   }
 

@@ -6,14 +6,19 @@ public struct CoreShares: Sendable, Equatable {
   public var wasted: Double
   /// Everything that an executor does beside running contracts, and what the machine adds to a block.
   public var overhead: Double
+  /// Waiting for words that are not in the cache.
+  public var storage: Double
   /// Nothing.
   public var idle: Double
 
   /// Creates shares.
-  public init(useful: Double, wasted: Double, overhead: Double, idle: Double) {
+  public init(
+    useful: Double, wasted: Double, overhead: Double, storage: Double = 0, idle: Double
+  ) {
     self.useful = useful
     self.wasted = wasted
     self.overhead = overhead
+    self.storage = storage
     self.idle = idle
   }
 }

@@ -46,6 +46,8 @@ public enum Metric: String, CaseIterable, Sendable {
   case coreWasted = "core_wasted_share"
   /// A share, 0...1; less is better.
   case coreOverhead = "core_overhead_share"
+  /// A share, 0...1; less is better.
+  case coreStorage = "core_storage_share"
   /// A share, 0...1; the lack of parallelism as a rule.
   case coreIdle = "core_idle_share"
   /// In transactions per second; it belongs to the arrivals.
@@ -116,6 +118,7 @@ public enum Metric: String, CaseIterable, Sendable {
     case .coreUseful: ("Time of contracts that stayed over makespan x cores.", "", .higherIsBetter)
     case .coreWasted: ("Time of aborted contracts over makespan x cores.", "", .lowerIsBetter)
     case .coreOverhead: ("Time of all other steps over makespan x cores.", "", .lowerIsBetter)
+    case .coreStorage: ("Time of waits for storage over makespan x cores.", "", .lowerIsBetter)
     case .coreIdle: ("Time without work over makespan x cores.", "", .neutral)
     case .offered: ("Transactions per second that arrived.", "tx/s", .neutral)
     case .achieved: ("Transactions per second that were executed.", "tx/s", .higherIsBetter)
@@ -163,6 +166,7 @@ extension Metric {
     case .coreUseful: record.coreShares?.useful
     case .coreWasted: record.coreShares?.wasted
     case .coreOverhead: record.coreShares?.overhead
+    case .coreStorage: record.coreShares?.storage
     case .coreIdle: record.coreShares?.idle
     case .offered: record.load?.offered
     case .achieved: record.load?.achieved

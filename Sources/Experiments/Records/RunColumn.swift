@@ -68,6 +68,8 @@ public enum RunColumn: String, CaseIterable, Sendable {
   case coreWasted = "core_wasted_share"
   /// Time of all else that executor and machine do, over makespan x cores.
   case coreOverhead = "core_overhead_share"
+  /// Time of waits for storage, over makespan x cores.
+  case coreStorage = "core_storage_share"
   /// Time without work, over makespan x cores.
   case coreIdle = "core_idle_share"
   /// Transactions a second that arrived.

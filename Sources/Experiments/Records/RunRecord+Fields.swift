@@ -40,6 +40,7 @@ extension RunRecord {
     case .coreUseful: shortestText(coreShares?.useful)
     case .coreWasted: shortestText(coreShares?.wasted)
     case .coreOverhead: shortestText(coreShares?.overhead)
+    case .coreStorage: shortestText(coreShares?.storage)
     case .coreIdle: shortestText(coreShares?.idle)
     case .offered: shortestText(load?.offered)
     case .achieved: shortestText(load?.achieved)

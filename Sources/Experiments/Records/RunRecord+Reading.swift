@@ -100,9 +100,11 @@ private struct Row {
 
   func coreShares() throws(RunFieldError) -> CoreShares? {
     guard let useful = try number(.coreUseful), let wasted = try number(.coreWasted),
-      let overhead = try number(.coreOverhead), let idle = try number(.coreIdle)
+      let overhead = try number(.coreOverhead), let storage = try number(.coreStorage),
+      let idle = try number(.coreIdle)
     else { return nil }
-    return CoreShares(useful: useful, wasted: wasted, overhead: overhead, idle: idle)
+    return CoreShares(
+      useful: useful, wasted: wasted, overhead: overhead, storage: storage, idle: idle)
   }
 
   func load() throws(RunFieldError) -> Load? {

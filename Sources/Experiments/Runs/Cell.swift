@@ -26,26 +26,27 @@ struct Cell: Sendable {
   ///
   /// An executor that fails leaves the cell; the others go on.
   func run() -> Result {
-    let workload: any Workload
+    let blocks: BlockMaker
     do {
-      workload = try plan.makeWorkload(replication)
+      blocks = try BlockMaker(plan, replication: replication)
     } catch {
       return Result(failures: [failure("\(error)")])
     }
     if let arrivals = plan.arrivals, case .closedLoop(let clients) = arrivals.process {
-      return run(clients, arrivals, on: workload)
+      return run(clients, arrivals, blocks)
     }
+    let workload = blocks.workload
     let genesis = workload.genesis()
-    let reference = Reference(from: genesis, profile: plan.profile, cores: plan.cores)
+    let reference = Reference(from: genesis, plan)
     var field = contenders(from: genesis)
-    if workload.blockCount > 0 { warmUpIfMeasured(workload, genesis) }
+    if workload.blockCount > 0 { warmUpIfMeasured(blocks, genesis) }
     var queue = plan.arrivals.map { ArrivalQueue($0, replication: replication) }
     var order = RandomStream(seed: seed, purpose: "runs.order", index: replication)
     var failures: [RunFailure] = []
 
     for number in 0..<workload.blockCount {
       let arrivals = queue?.close()
-      let block = workload.makeBlock(
+      let block = blocks.make(
         number, transactions: arrivals?.instants.count, on: reference.state)
       let expected = reference.follow(block)
       for contender in plan.clock == .threads ? field.shuffled(using: &order) : field {
@@ -70,15 +71,16 @@ extension Cell {
     let single = CellDriver(plan.clock, cores: 1, profile: plan.profile)
     let full = CellDriver(plan.clock, cores: plan.cores, profile: plan.profile)
     let hasBaseline = plan.executors.contains { !$0.isParallel }
-    let plans = (hasBaseline ? [] : [.unlistedBaseline]) + plan.executors
+    let baseline = ExecutorPlan.unlistedBaseline(signatures: plan.signatures)
+    let plans = (hasBaseline ? [] : [baseline]) + plan.executors
     return plans.map { Contender($0, from: genesis, on: $0.isParallel ? full : single) }
   }
 
   /// Under the threads clock, executes a full block once and forgets it, so that caches, memory and clock
   /// rates settle.
-  func warmUpIfMeasured(_ workload: any Workload, _ genesis: WorldState) {
+  func warmUpIfMeasured(_ blocks: BlockMaker, _ genesis: WorldState) {
     guard plan.clock == .threads else { return }
-    let block = workload.makeBlock(0, on: genesis)
+    let block = blocks.make(0, on: genesis)
     // A failure here will come again where it is reported.
     for contender in contenders(from: genesis) { try? contender.execute(block) }
   }

@@ -25,6 +25,14 @@ enum CellDriver: Sendable {
     }
   }
 
+  /// Whether it measures.
+  var isOnThreads: Bool {
+    switch self {
+    case .virtual: false
+    case .threads: true
+    }
+  }
+
   /// Executes a block and brings the state up to date.
   func execute(
     _ block: Block, by executor: AnyExecutor, on state: WorldState

@@ -25,7 +25,7 @@ final class Contender {
   init(_ plan: ExecutorPlan, from genesis: WorldState, on driver: CellDriver) {
     self.plan = plan
     self.driver = driver
-    executor = plan.make()
+    executor = plan.makeExecutor(onThreads: driver.isOnThreads)
     state = genesis.copy()
     ownReplay = plan.order == .own ? SerialReplay(from: genesis) : nil
   }

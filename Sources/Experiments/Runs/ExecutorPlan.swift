@@ -1,4 +1,5 @@
 import Execution
+import Ledger
 
 /// An executor under comparison, and what its runs must know of it.
 package struct ExecutorPlan: Sendable {
@@ -10,7 +11,9 @@ package struct ExecutorPlan: Sendable {
   package let isParallel: Bool
   /// Whether it leaves records; the baseline runs also where a scenario does not list it.
   var isListed = true
-  /// Makes one, with the options of the scenario.
+  /// By what the transactions are signed that it meets.
+  var signatures = SignatureScheme.none
+  /// Makes one, with the options of the scenario; without checks of signatures.
   package let make: @Sendable () -> AnyExecutor
 
   /// Plans an executor.
@@ -24,26 +27,36 @@ package struct ExecutorPlan: Sendable {
     self.make = make
   }
 
+  /// Makes one that checks signatures if there are any: really on threads, by their cost elsewhere.
+  func makeExecutor(onThreads: Bool) -> AnyExecutor {
+    switch signatures {
+    case .none: make()
+    case .ed25519: make().checkingSignatures(isReal: onThreads)
+    }
+  }
+
   /// The baseline of every speedup, for scenarios that do not list it.
-  static let unlistedBaseline: ExecutorPlan = {
+  static func unlistedBaseline(signatures: SignatureScheme) -> ExecutorPlan {
     var plan = ExecutorPlan(
       label: "sequential", order: .preset, isParallel: false, make: AnyExecutor.sequential)
     plan.isListed = false
+    plan.signatures = signatures
     return plan
-  }()
+  }
 }
 
 extension ExecutorPlan {
   /// The executor that a scenario chose.
   ///
   /// - Precondition: the registry has it; decoding a scenario sees to that.
-  init(_ choice: ExecutorChoice) {
+  init(_ choice: ExecutorChoice, signatures: SignatureScheme) {
     guard let entry = ExecutorRegistry.entry(named: choice.name) else {
       preconditionFailure("the executor '\(choice.name)' is in the catalogue, not in the registry")
     }
     label = choice.label
     order = entry.order
     isParallel = entry.family != .sequential
+    self.signatures = signatures
     make = { entry.make(choice.values) }
   }
 }

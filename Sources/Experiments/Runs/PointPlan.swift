@@ -1,4 +1,5 @@
 import Execution
+import Ledger
 import Workloads
 
 /// A point that is ready to run: its machine has been read and its workload made once.
@@ -19,4 +20,10 @@ struct PointPlan: Sendable {
 
   /// The cores of its runs.
   var cores: Int { point.configuration.execution.cores }
+
+  /// By what the transactions are signed.
+  var signatures: SignatureScheme { point.configuration.execution.signatures }
+
+  /// Whether signatures are really made and checked.
+  var hasRealSignatures: Bool { clock == .threads && signatures != .none }
 }

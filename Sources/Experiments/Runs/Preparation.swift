@@ -46,7 +46,9 @@ struct Preparation {
     guard let profile, let source else { return nil }
     return PointPlan(
       point: point, profile: profile,
-      executors: configuration.execution.executors.map(ExecutorPlan.init),
+      executors: configuration.execution.executors.map {
+        ExecutorPlan($0, signatures: configuration.execution.signatures)
+      },
       arrivals: process.flatMap { arrivals(of: $0, configuration) }, makeWorkload: source)
   }
 

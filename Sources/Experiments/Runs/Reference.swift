@@ -12,10 +12,10 @@ final class Reference {
   private var chain = BlockChain()
 
   /// Starts from a copy of a state.
-  init(from genesis: WorldState, profile: MachineProfile, cores: Int) {
+  init(from genesis: WorldState, _ plan: PointPlan) {
     replay = SerialReplay(from: genesis)
-    path = CriticalPath(profile: profile)
-    self.cores = cores
+    path = CriticalPath(profile: plan.profile, checksSignatures: plan.signatures != .none)
+    cores = plan.cores
   }
 
   /// The state after the blocks so far.

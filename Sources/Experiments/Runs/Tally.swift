@@ -39,7 +39,7 @@ struct Tally: Equatable {
   /// Time spent on steps over the time of all cores; `nil` if it is unknown or no time passed.
   var utilization: Double? {
     guard let occupancy, occupancy.total > .zero else { return nil }
-    return (occupancy.contracts + occupancy.coordination) / occupancy.total
+    return (occupancy.contracts + occupancy.coordination + occupancy.storage) / occupancy.total
   }
 
   /// What the cores did with their time; `nil` if it is unknown or no time passed.
@@ -53,6 +53,7 @@ struct Tally: Equatable {
     return CoreShares(
       useful: contracts * (1 - wasted), wasted: contracts * wasted,
       overhead: (occupancy.coordination + occupancy.blockOverhead) / occupancy.total,
+      storage: occupancy.storage / occupancy.total,
       idle: occupancy.idle / occupancy.total)
   }
 }

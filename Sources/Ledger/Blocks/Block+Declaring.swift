@@ -26,21 +26,9 @@ extension Block {
       starts.append(Int32(accesses.count))
     }
     return Block(
-      number: number, library: library, fees: fees,
-      storage: Storage(
-        transactions: .holding(transactions),
-        arguments: .holding(UnsafeBufferPointer(start: view.arguments, count: argumentCount)),
-        accessStarts: .holding(starts), accesses: .holding(accesses), suppliedEdges: nil,
-        suppliedEdgeStarts: .holding([])))
-  }
-}
-
-extension UnsafeMutableBufferPointer {
-  /// New memory with these elements, and room for one more so that no list is without an address.
-  static func holding(_ elements: some Collection<Element>) -> UnsafeMutableBufferPointer {
-    let start = UnsafeMutablePointer<Element>.allocate(capacity: elements.count + 1)
-    let memory = UnsafeMutableBufferPointer(start: start, count: elements.count)
-    _ = memory.initialize(from: elements)
-    return memory
+      number: number, library: library, fees: fees, storage: storage,
+      memory: BlockMemory(
+        transactions: transactions, arguments: Array(memory.arguments), accessStarts: starts,
+        accesses: accesses, suppliedEdges: nil, suppliedEdgeStarts: []))
   }
 }

@@ -1,12 +1,13 @@
 extension Block {
   /// A block of some of the transactions, with what they were called with, what they declare and the
-  /// same contracts and fees: O(accesses kept).
+  /// same contracts, fees, storage and signatures: O(accesses kept).
   ///
   /// It is how a block in which something goes wrong is made small enough to look at.
   ///
   /// - Precondition: the indices rise and are of this block.
   public func keeping(_ kept: [Int]) -> Block {
-    var builder = BlockBuilder(number: number, library: library, fees: fees, capacity: kept.count)
+    var builder = BlockBuilder(
+      number: number, library: library, fees: fees, storage: storage, capacity: kept.count)
     var last = -1
     for index in kept {
       precondition(
@@ -14,19 +15,12 @@ extension Block {
       last = index
       let transaction = view.transactions[index]
       builder.append(
-        contract: Int(transaction.contract), arguments: arguments(of: index),
+        contract: Int(transaction.contract), arguments: Array(view.arguments(of: index)),
         gasLimit: transaction.gasLimit, expectedGas: transaction.expectedGas,
         gasPrice: transaction.gasPrice, payer: transaction.payer,
         // The accesses of the fee are among them, and are not declared twice.
         declared: Array(view.declaredAccesses(of: index)))
     }
-    return builder.build()
-  }
-
-  /// The arguments that a transaction was appended with.
-  private func arguments(of index: Int) -> [Word] {
-    let start = Int(view.transactions[index].argumentsStart)
-    let end = index + 1 < count ? Int(view.transactions[index + 1].argumentsStart) : argumentCount
-    return Array(UnsafeBufferPointer(start: view.arguments + start, count: end - start))
+    return builder.build().carrying(signatures?.keeping(kept))
   }
 }

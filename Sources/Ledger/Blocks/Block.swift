@@ -10,46 +10,32 @@ public final class Block: @unchecked Sendable {
   public let library: ContractLibrary
   /// How the proposer gets the fees.
   public let fees: Fees
+  /// On which storage its transactions find the state.
+  public let storage: StorageLayout
+  /// The signatures of its transactions, if it carries any.
+  public let signatures: BlockSignatures?
   /// Plain pointers into the block, for executors.
   public let view: View
 
-  private let storage: Storage
+  let memory: BlockMemory
 
-  /// The memory behind a block.
-  struct Storage {
-    var transactions: UnsafeMutableBufferPointer<Transaction>
-    var arguments: UnsafeMutableBufferPointer<Word>
-    /// Transaction i declares accesses `accessStarts[i] ..< accessStarts[i + 1]`.
-    var accessStarts: UnsafeMutableBufferPointer<Int32>
-    var accesses: UnsafeMutableBufferPointer<DeclaredAccess>
-    /// The dependency graph that the producer ships, if it does: its edges in ascending order.
-    var suppliedEdges: UnsafeMutableBufferPointer<DependencyEdge>?
-    /// Transaction i comes first in edges `suppliedEdgeStarts[i] ..< suppliedEdgeStarts[i + 1]`.
-    var suppliedEdgeStarts: UnsafeMutableBufferPointer<Int32>
-  }
-
-  init(number: Int, library: ContractLibrary, fees: Fees, storage: Storage) {
+  init(
+    number: Int, library: ContractLibrary, fees: Fees, storage: StorageLayout,
+    signatures: BlockSignatures? = nil, memory: BlockMemory
+  ) {
     self.number = number
     self.library = library
     self.fees = fees
     self.storage = storage
-    view = View(library: library, fees: fees, storage: storage)
-  }
-
-  deinit {
-    storage.transactions.deallocate()
-    storage.arguments.deallocate()
-    storage.accessStarts.deallocate()
-    storage.accesses.deallocate()
-    storage.suppliedEdges?.deallocate()
-    storage.suppliedEdgeStarts.deallocate()
+    self.signatures = signatures
+    self.memory = memory
+    view = View(
+      number: number, library: library, fees: fees, memory: memory,
+      coldReads: ColdReads(storage.table, block: number))
   }
 
   /// How many transactions it has.
-  public var count: Int { storage.transactions.count }
-
-  /// How many arguments all its transactions have together.
-  var argumentCount: Int { storage.arguments.count }
+  public var count: Int { memory.transactions.count }
 }
 
 extension Block {
@@ -57,6 +43,8 @@ extension Block {
   public struct View: @unchecked Sendable {
     // Read-only memory, hence Sendable.
 
+    /// The height in the chain.
+    public let number: Int
     /// How many transactions there are.
     public let count: Int
     /// The fees.
@@ -64,6 +52,7 @@ extension Block {
     /// The transactions in preset order.
     public let transactions: UnsafePointer<Transaction>
     let arguments: UnsafePointer<Word>
+    let argumentCount: Int
     let programs: UnsafePointer<ContractLibrary.Program>
     let noInstructions: UnsafePointer<Instruction>
     /// The accesses that all transactions declare, one transaction after another; those of its fee
@@ -77,18 +66,33 @@ extension Block {
     /// Where in ``suppliedEdges`` those start that lead from each transaction; after the last
     /// transaction, where they end.
     public let suppliedEdgeStarts: UnsafePointer<Int32>
+    /// Which keys are not in the cache before the block.
+    public let coldReads: ColdReads
 
-    init(library: ContractLibrary, fees: Fees, storage: Storage) {
-      count = storage.transactions.count
+    init(
+      number: Int, library: ContractLibrary, fees: Fees, memory: BlockMemory, coldReads: ColdReads
+    ) {
+      self.number = number
+      count = memory.transactions.count
       self.fees = fees
-      transactions = UnsafePointer(storage.transactions.baseAddress!)
-      arguments = UnsafePointer(storage.arguments.baseAddress!)
+      transactions = UnsafePointer(memory.transactions.baseAddress!)
+      arguments = UnsafePointer(memory.arguments.baseAddress!)
+      argumentCount = memory.arguments.count
       programs = UnsafePointer(library.programs)
       noInstructions = UnsafePointer(library.instructions.baseAddress!)
-      declaredAccesses = UnsafePointer(storage.accesses.baseAddress!)
-      declaredAccessStarts = UnsafePointer(storage.accessStarts.baseAddress!)
-      suppliedEdges = storage.suppliedEdges.map { UnsafeBufferPointer($0) }
-      suppliedEdgeStarts = UnsafePointer(storage.suppliedEdgeStarts.baseAddress!)
+      declaredAccesses = UnsafePointer(memory.accesses.baseAddress!)
+      declaredAccessStarts = UnsafePointer(memory.accessStarts.baseAddress!)
+      suppliedEdges = memory.suppliedEdges.map { UnsafeBufferPointer($0) }
+      suppliedEdgeStarts = UnsafePointer(memory.suppliedEdgeStarts.baseAddress!)
+      self.coldReads = coldReads
+    }
+
+    /// The arguments that a transaction was appended with.
+    func arguments(of index: Int) -> UnsafeBufferPointer<Word> {
+      let start = Int(transactions[index].argumentsStart)
+      let end =
+        index + 1 < count ? Int(transactions[index + 1].argumentsStart) : argumentCount
+      return UnsafeBufferPointer(start: arguments + start, count: end - start)
     }
 
     /// The accesses that a transaction declares, those of its fee included.

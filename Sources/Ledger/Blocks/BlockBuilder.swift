@@ -3,6 +3,7 @@ public struct BlockBuilder {
   private let number: Int
   private let library: ContractLibrary
   private let fees: Fees
+  private let storage: StorageLayout
   private let capacity: Int
   private var transactions: [Transaction] = []
   private var arguments: [Word] = []
@@ -12,11 +13,13 @@ public struct BlockBuilder {
 
   /// Starts an empty block, with room for `capacity` transactions before it first grows.
   public init(
-    number: Int, library: ContractLibrary, fees: Fees = .none, capacity: Int = 0
+    number: Int, library: ContractLibrary, fees: Fees = .none, storage: StorageLayout = .memory,
+    capacity: Int = 0
   ) {
     self.number = number
     self.library = library
     self.fees = fees
+    self.storage = storage
     self.capacity = capacity
     transactions.reserveCapacity(capacity)
     accessStarts.reserveCapacity(capacity + 1)
@@ -91,12 +94,10 @@ public struct BlockBuilder {
   /// The finished block.
   public consuming func build() -> Block {
     Block(
-      number: number, library: library, fees: fees,
-      storage: Block.Storage(
-        transactions: .holding(transactions), arguments: .holding(arguments),
-        accessStarts: .holding(accessStarts), accesses: .holding(accesses),
-        suppliedEdges: suppliedEdges.map { .holding($0) },
-        suppliedEdgeStarts: .holding(suppliedEdgeStarts)))
+      number: number, library: library, fees: fees, storage: storage,
+      memory: BlockMemory(
+        transactions: transactions, arguments: arguments, accessStarts: accessStarts,
+        accesses: accesses, suppliedEdges: suppliedEdges, suppliedEdgeStarts: suppliedEdgeStarts))
   }
 
   /// For each transaction, and for the end, the first edge that leads from there or from further

@@ -105,6 +105,23 @@ public struct ContractMachine {
     registers[pendingRegister] = word
   }
 
+  /// Takes the last event back, a load that was not answered or an increment: the next event is the
+  /// same again.
+  public mutating func takeBack(isIncrement: Bool = false) {
+    switch phase {
+    case .contract:
+      next -= 1
+      let price = Int64(isIncrement ? Gas.store : Gas.load)
+      gasLeft &+= price &+ Int64(Gas.operation)
+      accessGas &-= price
+    case .feePayer: phase = .settle
+    case .feeProposer: phase = .feePaid
+    case .settle, .feePaid, .done:
+      preconditionFailure("the last event was neither a load nor an increment")
+    }
+    if isIncrement { stores &-= 1 } else { loads &-= 1 }
+  }
+
   /// Runs to the next event.
   public mutating func nextEvent() -> MachineEvent {
     phase == .contract ? runContract() : settleFee()

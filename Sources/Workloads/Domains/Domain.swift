@@ -29,7 +29,8 @@ public protocol Domain: Sendable {
   func fill(_ call: inout Call, type: Int, at moment: Moment, from stream: RandomStream)
   /// What holds after every block, whatever the order of its transactions.
   var invariants: [Invariant] { get }
-  /// The balance from which an account pays fees; `nil` if it has a purse beside the domain's tables.
+  /// The balance from which an account pays fees on a chain that the domain has for itself; `nil` if it has
+  /// a purse beside the domain's tables.
   func purse(of account: Int) -> StateKey?
   /// What other modules may use of it.
   var offers: Offers { get }

@@ -76,10 +76,18 @@ public struct DomainWorkload: Workload {
       ? .none
       : Fees(
         policy: options.fees,
-        proposer: first.purse(of: first.senderCount) ?? Self.purses[Self.proposer])
+        proposer: (parts.count == 1 ? first.purse(of: first.senderCount) : nil)
+          ?? Self.purses[Self.proposer])
   }
 
-  /// The chain's own table of purses, for domains whose accounts have no money.
+  /// The key from which an account of a domain pays fees.
+  ///
+  /// Domains that share a chain share its purses too: otherwise money of one would end up in another.
+  private func purse(of account: Int, in domain: any Domain) -> StateKey {
+    (parts.count == 1 ? domain.purse(of: account) : nil) ?? Self.purses[account]
+  }
+
+  /// The chain's own table of purses.
   private static let purses = Table(module: 0, number: 0)
   /// The proposer's place among them, behind all accounts.
   private static let proposer = 1 << 40
@@ -115,7 +123,7 @@ public struct DomainWorkload: Workload {
       part.domain.populate(state, from: stream)
     }
     guard options.fees != .none else { return state }
-    for part in parts where part.domain.purse(of: 0) == nil {
+    for part in parts where parts.count > 1 || part.domain.purse(of: 0) == nil {
       for account in 0..<part.domain.senderCount { state[Self.purses[account]] = Self.purseContent }
     }
     return state
@@ -142,7 +150,7 @@ public struct DomainWorkload: Workload {
         at: Moment(block: number, index: index, ordinal: number * size + index), from: stream)
       builder.append(
         contract: contract, arguments: call.arguments, gasPrice: gasPrice,
-        payer: domain.purse(of: call.sender) ?? Self.purses[call.sender],
+        payer: purse(of: call.sender, in: domain),
         declared: call.declaresItself ? call.declared : nil)
       if !call.declaresItself { isDeclared = false }
     }

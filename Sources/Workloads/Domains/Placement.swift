@@ -8,17 +8,24 @@ public struct Placement: Sendable, Equatable {
   public let module: UInt8
   /// The first of its tables.
   public let firstTable: UInt8
+  /// Whether the domain has the chain, and so all modules, for itself.
+  public let isAlone: Bool
 
   /// How many tables a domain has for itself.
   public static let tableCount: UInt8 = 32
   /// The place of a domain that has a chain for itself.
-  public static let alone = Placement(module: 1, position: 0)
+  public static let alone = Placement(module: 1, firstTable: 0, isAlone: true)
 
   /// The place of the domain in a module, counted from 0 to 7.
   public init(module: UInt8, position: Int) {
     precondition((0..<8).contains(position), "a module has room for 8 domains, not for \(position)")
+    self.init(module: module, firstTable: UInt8(position) * Self.tableCount, isAlone: false)
+  }
+
+  private init(module: UInt8, firstTable: UInt8, isAlone: Bool) {
     self.module = module
-    firstTable = UInt8(position) * Self.tableCount
+    self.firstTable = firstTable
+    self.isAlone = isAlone
   }
 
   /// One of the domain's tables, below ``tableCount``.

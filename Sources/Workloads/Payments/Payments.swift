@@ -67,7 +67,8 @@ public struct Payments: Domain {
       state.fillStatement(&call, author: sender, subject: receiver)
     } else {
       state.fillPayment(
-        &call, from: sender, to: receiver, stated: stated(receiver, from: stream, in: moment.block),
+        &call, from: sender, to: receiver,
+        stated: stated(receiver, from: stream, in: moment.block),
         amount: options.amount.draw(from: stream))
     }
   }
@@ -125,7 +126,7 @@ extension Payments {
     settings: PaymentsOptions.settings
   ) { values, placement in
     let options = try PaymentsOptions(values)
-    guard options.modules == 1 || placement == .alone else {
+    guard options.modules == 1 || placement.isAlone else {
       throw WorkloadError(
         setting: "modules",
         reason:

@@ -42,6 +42,14 @@ public enum WorkloadRegistry {
   public static let domains: [DomainEntry] = [
     Payments.entry,
     Voting.entry,
+    DeFi.entry,
+    Gaming.entry,
+    CrossBorder.entry,
+    SupplyChain.entry,
+    Healthcare.entry,
+    Identity.entry,
+    SmallBank.entry,
+    YCSB.entry,
   ]
 
   /// The domain with that name, `nil` if there is none.

@@ -9,6 +9,7 @@ package let unevenMachine = MachineProfile(
     .directAccess: 3, .schedule: 17, .versionedRead: 11, .storageRead: 23,
     .publish: 13, .record: 5, .validate: 7, .handOver: 19, .commit: 2, .graphEdge: 4, .release: 6,
     .reserve: 9, .placeholder: 10, .lock: 8, .barrier: 21, .send: 12,
+    .signature: 14,
   ])
 
 /// A machine with a cost for the block as a whole, and cores that slow each other down.

@@ -27,5 +27,6 @@ extension TestBlock {
     readers, blindWriters, ownWrites, wanderers, vanishing, mixedIncrements, wrapping, wideScans,
     undeclared, overdeclared,
     reverts, outOfGas, directFees, deferredFees, contendedPayments,
+    coldPayments,
   ]
 }

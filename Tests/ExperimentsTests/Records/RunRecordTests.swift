@@ -13,7 +13,8 @@ private func record() -> RunRecord {
   record.executionsPerTransaction = 1.125
   record.abortsPerTransaction = 0.1
   record.abortsByCause = [.validation: 0.075, .undeclared: 0.025]
-  record.coreShares = CoreShares(useful: 0.5, wasted: 0.25, overhead: 0.125, idle: 0.125)
+  record.coreShares = CoreShares(
+    useful: 0.5, wasted: 0.25, overhead: 0.125, storage: 0.0625, idle: 0.0625)
   record.stateRoot = "00ff"
   record.isSeriallyEquivalent = true
   return record
@@ -33,7 +34,7 @@ struct RunRecordTests {
         aborts_undeclared_per_transaction,aborts_lock_per_transaction,\
         aborts_pre_execution_per_transaction,suspensions_per_transaction,wasted_work_share,\
         core_utilization,\
-        core_useful_share,core_wasted_share,core_overhead_share,core_idle_share,\
+        core_useful_share,core_wasted_share,core_overhead_share,core_storage_share,core_idle_share,\
         offered_tps,achieved_tps,unfinished,\
         latency_p50_ms,latency_p90_ms,latency_p99_ms,latency_p999_ms,latency_max_ms,state_root,\
         serially_equivalent
@@ -46,7 +47,7 @@ struct RunRecordTests {
       record().fields.joined(separator: ",") == """
         hot-pool,3,16,0.6,block-stm,virtual,laptop,16,2,18446744073709551615,20,200000,199000,\
         1000,1600000000,125000,7.4,0.4625,9.25,0.8,1.125,,0.1,0.075,,,0.025,,,,,,\
-        0.5,0.25,0.125,0.125,,,,,,,,,00ff,true
+        0.5,0.25,0.125,0.0625,0.0625,,,,,,,,,00ff,true
         """)
   }
 

@@ -15,7 +15,7 @@ struct BadScenarioTests {
       complaints(text) == [
         "x.yaml:3:3: 'execution' needs the key 'executors': a list, such as [sequential, block-stm]",
         "x.yaml:4:3: unknown key 'executers' in 'execution'; did you mean 'executors'? "
-          + "Valid keys: cores, machine, executors",
+          + "Valid keys: cores, machine, signatures, executors",
       ])
   }
 
@@ -45,7 +45,7 @@ struct BadScenarioTests {
       (
         "chain: {}",
         "x.yaml:3:1: unknown key 'chain'. Valid keys: title, seed, clock, replications, blocks, "
-          + "block, arrivals, workload, modules, cross-module, execution, sweep, report"
+          + "block, arrivals, workload, modules, cross-module, storage, execution, sweep, report"
       ),
       (
         "report: {plots: [speedpu]}",

@@ -65,7 +65,7 @@ struct OverrideTests {
       (
         "execution.coers=4",
         "unknown key 'coers' in 'execution'; did you mean 'cores'? "
-          + "Valid keys: cores, machine, executors"
+          + "Valid keys: cores, machine, signatures, executors"
       ),
       ("execution.cores=-3", "'execution.cores': -3 is below the least value 1"),
       (

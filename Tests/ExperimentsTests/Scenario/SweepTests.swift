@@ -100,7 +100,7 @@ struct SweepTests {
       (
         "{execution.coers: [4]}",
         "9: unknown key 'coers' in 'execution'; did you mean 'cores'? "
-          + "Valid keys: cores, machine, executors"
+          + "Valid keys: cores, machine, signatures, executors"
       ),
       (
         "{execution.executors: [[dag]]}",

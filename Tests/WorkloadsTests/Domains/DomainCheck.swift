@@ -53,6 +53,17 @@ struct DomainCheck {
     }
   }
 
+  /// Executes all blocks, each from its last transaction to its first, which is a serial order like any other:
+  /// after each of them, every invariant holds.
+  mutating func runBackwards(sourceLocation: SourceLocation = #_sourceLocation) {
+    for number in 0..<workload.blockCount {
+      let block = workload.makeBlock(number, on: state)
+      let executions = SerialReplay.run(block, on: state, backwards: true)
+      successes.add(block, executions.map(\.receipt))
+      expectInvariants("after block \(number), backwards", sourceLocation: sourceLocation)
+    }
+  }
+
   /// Expects every invariant to hold now.
   func expectInvariants(_ place: String, sourceLocation: SourceLocation = #_sourceLocation) {
     for violation in violations {
@@ -71,14 +82,65 @@ struct DomainCheck {
     receipts[contract, default: []].count { $0.status == status }
   }
 
+  /// The receipts and accesses of a contract's transactions that succeeded.
+  func succeeded(_ contract: String) -> [(Receipt, [StateKey: DeclaredAccess.Mode])] {
+    Array(zip(receipts[contract, default: []], modes[contract, default: []]))
+      .filter { $0.0.status == .succeeded }
+  }
+
+  /// Whether every transaction reverts, with one of these codes.
+  func onlyReverts(with codes: [UInt16]) -> Bool {
+    receipts.values.joined().allSatisfy { receipt in
+      codes.contains { receipt.status == .reverted(code: $0) }
+    }
+  }
+
+  /// The sum over the first items of a table of a domain that is alone.
+  func sum(_ table: UInt8, _ count: Int) -> Word {
+    (0..<count).reduce(0) { $0 + state[StateKey(module: 1, table: table, item: UInt64($1))] }
+  }
+
+  /// The part of all transactions that did not succeed.
+  var revertRate: Double {
+    let all = receipts.values.joined()
+    return Double(all.count { $0.status != .succeeded }) / Double(all.count)
+  }
+
   /// The part of a contract's transactions that did not succeed.
   func revertRate(_ contract: String) -> Double {
     let all = receipts[contract, default: []]
     return all.isEmpty ? 0 : Double(all.count - count(contract, .succeeded)) / Double(all.count)
   }
+
+  /// The middle of how many keys each transaction of a contract has read, written or incremented, of those
+  /// that succeeded.
+  func median(_ contract: String, _ counted: DeclaredAccess.Mode...) -> Int {
+    let all = zip(receipts[contract, default: []], modes[contract, default: []])
+      .filter { $0.0.status == .succeeded }
+      .map { $0.1.values.count { counted.contains($0) } }
+      .sorted()
+    return all.isEmpty ? 0 : all[all.count / 2]
+  }
+}
+
+extension [StateKey: DeclaredAccess.Mode] {
+  /// How many keys are only read, how many written, and how many only incremented.
+  var counts: [Int] {
+    [.read, .write, .increment].map { mode in values.count { $0 == mode } }
+  }
 }
 
 extension SettingValue {
+  /// The value of a range.
+  static func range(_ minimum: Int, _ maximum: Int) -> SettingValue {
+    let setting = NumberRange.setting("range", default: NumberRange(0...0), "")
+    guard case .group(let bounds) = setting.kind else { preconditionFailure("\(setting.kind)") }
+    let values: [String: SettingValue] = [
+      "minimum": .integer(minimum), "maximum": .integer(maximum),
+    ]
+    return .group(SettingValues(values, for: bounds))
+  }
+
   /// A mix, or other shares, in the order of a kind.
   static func shares(_ shares: KeyValuePairs<String, Double>) -> SettingValue {
     .map(shares.map { NamedValue($0.key, .real($0.value)) })

@@ -142,6 +142,10 @@ extension Bohm {
   @inline(__always)
   private func readStorage(_ worker: inout Worker, gas: UInt64) -> Step {
     let read = worker.context.pointee.read
+    let isKnown = read.slot >= 0 && versions.slots[Int(read.owner)].isKnown(read.slot)
+    if !isKnown, let wait = cache.miss(read.key) {
+      return Step(.coldRead, gas: gas, count: wait)
+    }
     if read.slot >= 0 {
       let (word, fetched) = versions.slots[Int(read.owner)].read(read.slot)
       finishRead(word, &worker)

@@ -92,7 +92,7 @@ extension Bohm {
 
   func repair(_ worker: inout Worker) -> Step {
     let step = run.pointee.repair.step(
-      &worker.context.pointee.machine, run.pointee.journal, run.pointee.receipts,
+      &worker.context.pointee.machine, run.pointee.journal, cache, run.pointee.receipts,
       &worker.memory.pointee.counters)
     return step ?? finishAll(&worker)
   }

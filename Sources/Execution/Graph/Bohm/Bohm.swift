@@ -62,6 +62,7 @@ public final class Bohm: Executor {
   // at a time, handed on by ``BohmVersions`` and ``ReadySet``. Hence Sendable.
   nonisolated(unsafe) let versions = BohmVersions()
   nonisolated(unsafe) let ready = ReadySet()
+  let cache = StorageCache()
   nonisolated(unsafe) let run: UnsafeMutablePointer<Run>
 
   struct Run: ~Copyable {
@@ -105,6 +106,7 @@ public final class Bohm: Executor {
     run.deinitialize(count: 1)
     run.deallocate()
     ready.deallocate()
+    cache.deallocate()
     versions.deallocate()
   }
 
@@ -130,6 +132,7 @@ public final class Bohm: Executor {
     run.pointee.collected.store(0, ordering: .relaxed)
     versions.reset(block.view, owners: run.pointee.owners, state: state.view)
     ready.reset(count: block.count)
+    cache.reset(block.view)
     run.pointee.memories.provide(workers)
     for memory in run.pointee.memories.elements { memory.pointee.reset(block: block.view) }
   }
@@ -138,6 +141,7 @@ public final class Bohm: Executor {
   public func visitMemory(_ visit: (UnsafeRawBufferPointer) -> Void) {
     versions.visitMemory(visit)
     ready.visitMemory(visit)
+    cache.visitMemory(visit)
     visit(run.pointee.records.bytes)
     visit(run.pointee.receipts.bytes)
     run.pointee.journal.visitMemory(visit)

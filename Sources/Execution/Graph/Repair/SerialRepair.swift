@@ -48,15 +48,16 @@ struct SerialRepair {
   /// - Parameters:
   ///   - machine: The worker's; the repair keeps it between steps.
   ///   - journal: What the transactions did in parallel.
+  ///   - cache: What of the state need not be waited for.
   ///   - receipts: Those of the block; the receipt of who is executed anew is replaced.
   ///   - counters: The worker's.
   mutating func step(
-    _ machine: inout ContractMachine, _ journal: AccessJournal,
+    _ machine: inout ContractMachine, _ journal: AccessJournal, _ cache: StorageCache,
     _ receipts: GrowingBuffer<Receipt>, _ counters: inout ExecutionCounters
   ) -> Step? {
     switch position.phase {
     case .check: return check(&machine, journal, &counters)
-    case .run: return run(&machine)
+    case .run: return run(&machine, cache)
     case .publish:
       guard let step = publish() else {
         receipts[Int(position.transaction)] = machine.receipt
@@ -104,7 +105,7 @@ struct SerialRepair {
     position.phase = .run
   }
 
-  private mutating func run(_ machine: inout ContractMachine) -> Step {
+  private mutating func run(_ machine: inout ContractMachine, _ cache: StorageCache) -> Step {
     while true {
       switch machine.nextEvent() {
       case .load(let key):
@@ -113,7 +114,12 @@ struct SerialRepair {
           machine.resume(with: writes[place].value)
           continue
         }
-        let (word, fetched) = slots.read(slots.slot(of: key))
+        let slot = slots.slot(of: key)
+        if cache.isNeeded, !slots.isKnown(slot), let wait = cache.miss(key) {
+          machine.takeBack()
+          return Step(.coldRead, gas: machine.takeWorkGas(), count: wait)
+        }
+        let (word, fetched) = slots.read(slot)
         machine.resume(with: place.map { writes.resolve($0, onto: word) } ?? word)
         return Step(fetched ? .storageRead : .versionedRead, gas: machine.takeWorkGas())
       case .store(let key, let word): writes.store(key, word)

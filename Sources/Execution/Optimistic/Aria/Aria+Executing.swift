@@ -68,6 +68,7 @@ extension Aria {
   @inline(__always)
   private func read(_ key: StateKey, _ worker: inout Worker) -> Step {
     let memory = worker.memory
+    if cache.isNeeded, let step = coldRead(of: key, for: .read, &worker) { return step }
     guard let (word, step) = snapshot(key, for: .read, &worker) else { return stopped(&worker) }
     if let position = memory.pointee.buffer.position(of: key) {
       worker.machine.resume(with: memory.pointee.buffer.resolve(position, onto: word))
@@ -81,9 +82,24 @@ extension Aria {
   private func readAndIncrement(
     _ key: StateKey, by amount: Word, _ worker: inout Worker
   ) -> Step {
+    if cache.isNeeded, let step = coldRead(of: key, for: .write, &worker) { return step }
     guard let (word, step) = snapshot(key, for: .write, &worker) else { return stopped(&worker) }
     worker.memory.pointee.buffer.store(key, word &+ amount)
     return step
+  }
+
+  /// The wait for a word that is in neither the snapshot nor the cache; the access comes again after it.
+  private func coldRead(
+    of key: StateKey, for purpose: Reservations.Purpose, _ worker: inout Worker
+  ) -> Step? {
+    let location = words.location(of: key, &worker.memory.pointee.arena)
+    guard !words.isKnown(location),
+      // What the fallback will stop is not read.
+      !worker.isLate || locks.allows(purpose, at: location, rank: worker.rank, &worker.hint),
+      let wait = cache.miss(key)
+    else { return nil }
+    worker.machine.takeBack(isIncrement: purpose == .write)
+    return Step(.coldRead, gas: worker.machine.takeWorkGas(), count: wait)
   }
 
   /// The word of the snapshot; `nil` if the fallback holds no lock that allows for it.

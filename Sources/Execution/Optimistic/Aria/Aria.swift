@@ -68,6 +68,7 @@ public final class Aria: Executor {
   // rest has one owner, or is only read, until the next barrier. Hence Sendable.
   nonisolated(unsafe) let words: CommittedWords
   nonisolated(unsafe) let reservations: Reservations
+  let cache = StorageCache()
   nonisolated(unsafe) let barrier = PhaseBarrier()
   nonisolated(unsafe) let locks = AriaLocks()
   /// By position in the batch: the transactions that do not commit in it.
@@ -113,6 +114,7 @@ public final class Aria: Executor {
     run.deinitialize(count: 1)
     run.deallocate()
     words.deallocate()
+    cache.deallocate()
     barrier.deallocate()
     locks.deallocate()
     aborted.deallocate()
@@ -135,6 +137,7 @@ public final class Aria: Executor {
     }
     for _ in 0..<run.pointee.batch.count { run.pointee.places.append(AriaPlace()) }
     words.reset(transactions: block.count, state: state.view)
+    cache.reset(block.view)
     barrier.reset(workers: workers)
     locks.reset()
     aborted.reset(count: run.pointee.batch.count)
@@ -148,6 +151,7 @@ public final class Aria: Executor {
   /// See ``Executor/visitMemory(_:)``.
   public func visitMemory(_ visit: (UnsafeRawBufferPointer) -> Void) {
     words.visitMemory(visit)
+    cache.visitMemory(visit)
     barrier.visitMemory(visit)
     locks.visitMemory(visit)
     visit(aborted.bytes)

@@ -70,6 +70,11 @@ extension BlockSTM {
       startHops(at: worker.location, &worker)
     }
     guard worker.entry != 0 else {
+      if let wait = cache.miss(worker.context.pointee.pendingKey) {
+        // Somebody may write the key meanwhile, so the search begins anew.
+        worker.isHopping = false
+        return Step(.coldRead, gas: gas, count: wait)
+      }
       let (word, fetchedLate) = memory.storedWord(worker.location)
       finishRead(word, writer: BlockSTMRead.storage, stamp: 0, &worker)
       return Step(fetched || fetchedLate ? .storageRead : .versionedRead, gas: gas)

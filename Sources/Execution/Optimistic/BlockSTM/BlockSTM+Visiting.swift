@@ -13,6 +13,7 @@ extension BlockSTM {
     for transaction in 0..<run.pointee.count { describeRecord(transaction, &words) }
     words.withUnsafeBytes(visit)
     scheduler.visitSets(visit)
+    cache.visitMemory(visit)
   }
 
   /// All versions of all keys, and which of them their transactions list as written.

@@ -74,6 +74,7 @@ public final class BlockSTM: Executor {
   // at a time (``TransactionTable/Record``, ``BlockSTMMemory``). Hence Sendable.
   nonisolated(unsafe) let memory = MultiVersionMemory()
   nonisolated(unsafe) let scheduler = BlockSTMScheduler()
+  let cache = StorageCache()
   private nonisolated(unsafe) let table = TransactionTable()
   nonisolated(unsafe) let run: UnsafeMutablePointer<Run>
 
@@ -107,6 +108,7 @@ public final class BlockSTM: Executor {
     run.deallocate()
     table.deallocate()
     scheduler.deallocate()
+    cache.deallocate()
     memory.deallocate()
   }
 
@@ -124,6 +126,7 @@ public final class BlockSTM: Executor {
     }
     memory.reset(transactions: block.count, state: state.view)
     scheduler.reset(count: block.count)
+    cache.reset(block.view)
     run.pointee.memories.provide(workers)
     for memory in run.pointee.memories.elements { memory.pointee.reset(block: block.view) }
   }

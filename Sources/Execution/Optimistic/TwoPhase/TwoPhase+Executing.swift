@@ -34,6 +34,7 @@ extension TwoPhase {
       switch worker.machine.nextEvent() {
       case .load(let key):
         guard let position = memory.pointee.buffer.position(of: key) else {
+          if cache.isNeeded, let step = coldRead(of: key, &worker) { return step }
           let (word, step) = read(key, &worker)
           worker.machine.resume(with: word)
           return step
@@ -42,6 +43,7 @@ extension TwoPhase {
           worker.machine.resume(with: memory.pointee.buffer[position].value)
           continue
         }
+        if cache.isNeeded, let step = coldRead(of: key, &worker) { return step }
         let (word, step) = read(key, &worker)
         worker.machine.resume(with: memory.pointee.buffer.resolve(position, onto: word))
         return step
@@ -50,6 +52,9 @@ extension TwoPhase {
       case .increment(let key, let amount):
         guard options.aggregators || memory.pointee.buffer.position(of: key) != nil else {
           // An increment like any other write: of what the transaction has read.
+          if cache.isNeeded, let step = coldRead(of: key, isIncrement: true, &worker) {
+            return step
+          }
           let (word, step) = read(key, &worker)
           memory.pointee.buffer.store(key, word &+ amount)
           return step
@@ -65,6 +70,17 @@ extension TwoPhase {
         return Step(.proceed, gas: worker.machine.takeWorkGas())
       }
     }
+  }
+
+  /// The wait for a word that is in neither the committed ones nor the cache; the access comes again
+  /// after it.
+  private func coldRead(
+    of key: StateKey, isIncrement: Bool = false, _ worker: inout Worker
+  ) -> Step? {
+    let location = words.location(of: key, &worker.memory.pointee.arena)
+    guard !words.isKnown(location), let wait = cache.miss(key) else { return nil }
+    worker.machine.takeBack(isIncrement: isIncrement)
+    return Step(.coldRead, gas: worker.machine.takeWorkGas(), count: wait)
   }
 
   @inline(__always)

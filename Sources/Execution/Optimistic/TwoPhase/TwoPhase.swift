@@ -58,6 +58,7 @@ public final class TwoPhase: Executor {
   // read; in the second everything belongs to the worker that arrived last; then it is only read again.
   // Hence Sendable.
   nonisolated(unsafe) let words = CommittedWords(notes: 1)
+  let cache = StorageCache()
   nonisolated(unsafe) let barrier = PhaseBarrier()
   nonisolated(unsafe) let claimed = LoneCounter()
   nonisolated(unsafe) let collected = LoneCounter()
@@ -90,6 +91,7 @@ public final class TwoPhase: Executor {
     run.deinitialize(count: 1)
     run.deallocate()
     words.deallocate()
+    cache.deallocate()
     barrier.deallocate()
     claimed.deallocate()
     collected.deallocate()
@@ -106,6 +108,7 @@ public final class TwoPhase: Executor {
       run.pointee.records.append(TwoPhaseRecord())
     }
     words.reset(transactions: block.count, state: state.view)
+    cache.reset(block.view)
     barrier.reset(workers: workers)
     claimed.reset()
     collected.reset()
@@ -116,6 +119,7 @@ public final class TwoPhase: Executor {
   /// See ``Executor/visitMemory(_:)``.
   public func visitMemory(_ visit: (UnsafeRawBufferPointer) -> Void) {
     words.visitMemory(visit)
+    cache.visitMemory(visit)
     barrier.visitMemory(visit)
     visit(claimed.bytes)
     visit(collected.bytes)

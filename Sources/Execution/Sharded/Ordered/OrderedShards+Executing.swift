@@ -39,7 +39,12 @@ extension OrderedShards {
   private func read(_ key: StateKey, _ worker: inout Worker) -> Step {
     let gas = worker.machine.takeWorkGas()
     guard let table = table(of: key, &worker) else { return Step(.proceed, gas: gas) }
-    let (word, fetched) = table.read(table.slot(of: key))
+    let slot = table.slot(of: key)
+    if cache.isNeeded, !table.isKnown(slot), let wait = cache.miss(key) {
+      worker.machine.takeBack()
+      return Step(.coldRead, gas: gas, count: wait)
+    }
+    let (word, fetched) = table.read(slot)
     worker.notes.pointee.append(.init(key: key, word: word, isDelta: false))
     if let position = worker.memory.pointee.writes.position(of: key) {
       worker.machine.resume(with: worker.memory.pointee.writes.resolve(position, onto: word))

@@ -90,7 +90,7 @@ extension OrderedShards {
 
   func repair(_ worker: inout Worker) -> Step {
     let step = run.pointee.repair.step(
-      &worker.machine, run.pointee.journal, run.pointee.receipts,
+      &worker.machine, run.pointee.journal, cache, run.pointee.receipts,
       &worker.memory.pointee.counters)
     return step ?? finishAll(&worker)
   }

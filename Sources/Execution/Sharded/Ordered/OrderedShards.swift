@@ -48,6 +48,7 @@ public final class OrderedShards: Executor {
   nonisolated(unsafe) let run: UnsafeMutablePointer<Run>
   nonisolated(unsafe) let tables: ShardTables
   nonisolated(unsafe) let ready = ReadySet()
+  let cache = StorageCache()
 
   struct Run: ~Copyable {
     var block: Block?
@@ -91,6 +92,7 @@ public final class OrderedShards: Executor {
     run.deallocate()
     tables.deallocate()
     ready.deallocate()
+    cache.deallocate()
   }
 
   /// See ``Executor/begin(_:on:workers:)``.
@@ -110,6 +112,7 @@ public final class OrderedShards: Executor {
     run.pointee.collected.store(0, ordering: .relaxed)
     tables.reset(state: state.view)
     ready.reset(count: block.count)
+    cache.reset(block.view)
     run.pointee.memories.provide(workers)
     for memory in run.pointee.memories.elements { memory.pointee.reset() }
   }
@@ -119,6 +122,7 @@ public final class OrderedShards: Executor {
     run.pointee.queues.visitMemory(visit)
     tables.visitMemory(visit)
     ready.visitMemory(visit)
+    cache.visitMemory(visit)
     visit(run.pointee.receipts.bytes)
     run.pointee.journal.visitMemory(visit)
     run.pointee.repair.visitMemory(visit)

@@ -133,7 +133,11 @@ extension TwoPhaseCommit {
   /// In the key's shard: reads the word, now that the lock is held.
   func fetch(_ worker: inout Worker) -> Step {
     let access = access(worker)
-    let (word, fetched) = tables[worker.shard].read(access.pointee.place.pointee.slot)
+    let (table, slot) = (tables[worker.shard], access.pointee.place.pointee.slot)
+    if cache.isNeeded, !table.isKnown(slot), let wait = cache.miss(access.pointee.key) {
+      return Step(.coldRead, count: wait)
+    }
+    let (word, fetched) = table.read(slot)
     access.pointee.word = word
     if mutation == .releasesLocksEarly {
       actors[worker.shard].locks.release(

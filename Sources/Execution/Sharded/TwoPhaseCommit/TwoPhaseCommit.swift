@@ -69,6 +69,7 @@ public final class TwoPhaseCommit: Executor {
   nonisolated(unsafe) let tables: ShardTables
   /// The shards that have been taken and wait for a worker.
   nonisolated(unsafe) let ready = ReadySet()
+  let cache = StorageCache()
 
   struct Run: ~Copyable {
     var block: Block?
@@ -131,6 +132,7 @@ public final class TwoPhaseCommit: Executor {
     inboxes.deallocate()
     tables.deallocate()
     ready.deallocate()
+    cache.deallocate()
   }
 
   /// See ``Executor/begin(_:on:workers:)``.
@@ -147,6 +149,7 @@ public final class TwoPhaseCommit: Executor {
       inboxes[shard].reset()
     }
     ready.reset(count: options.partition.shards)
+    cache.reset(block.view)
     run.pointee.memories.provide(workers)
     for memory in run.pointee.memories.elements { memory.pointee.reset() }
   }
@@ -178,6 +181,7 @@ public final class TwoPhaseCommit: Executor {
     }
     tables.visitMemory(visit)
     ready.visitMemory(visit)
+    cache.visitMemory(visit)
     visit(run.pointee.followers.bytes)
     visit(run.pointee.contexts.bytes)
     visit(run.pointee.receipts.bytes)

@@ -1,3 +1,4 @@
+import Ledger
 import Settings
 
 /// On what the blocks are executed, and by which executors.
@@ -6,6 +7,8 @@ public struct ExecutionSection: Sendable, Equatable {
   public let cores: Int
   /// The machine profile.
   public let machine: MachineChoice
+  /// By what transactions are signed; all executors check it.
+  public let signatures: SignatureScheme
   /// The executors under comparison, in file order; at least one.
   public let executors: [ExecutorChoice]
 
@@ -13,11 +16,16 @@ public struct ExecutionSection: Sendable, Equatable {
   public static let coresSetting = Setting(
     "cores", .integer(1...ClockKind.virtual.greatestCores), default: .integer(4),
     "Virtual cores, or real threads.")
+  /// The setting `signatures`.
+  public static let signaturesSetting = Setting(
+    "signatures", .choice(SignatureScheme.allCases.map(\.rawValue)),
+    default: .text(SignatureScheme.none.rawValue),
+    "By what transactions are signed; every executor then checks it.")
 }
 
 extension ExecutionSection {
   private static let path = "execution"
-  private static let keys = ["cores", "machine", "executors"]
+  private static let keys = ["cores", "machine", "signatures", "executors"]
 
   /// Reads the section.
   init?(
@@ -33,11 +41,14 @@ extension ExecutionSection {
     let cores = decoder.value(
       of: Self.coresSetting, in: mapping, at: Self.path, from: tree.place)
     let machine = Self.machine(in: mapping, among: catalogue.machines, with: &decoder)
+    let signatures = decoder.value(
+      of: Self.signaturesSetting, in: mapping, at: Self.path, from: tree.place)
     let executors = Self.executors(
       in: mapping, from: tree.place, among: catalogue.executors, with: &decoder)
-    guard isKnown, case .integer(let cores) = cores, let machine, let executors
+    guard isKnown, case .integer(let cores) = cores, let machine, case .text(let word) = signatures,
+      let scheme = SignatureScheme(rawValue: word), let executors
     else { return nil }
-    self.init(cores: cores, machine: machine, executors: executors)
+    self.init(cores: cores, machine: machine, signatures: scheme, executors: executors)
   }
 
   private static func machine(

@@ -1,3 +1,4 @@
+import Ledger
 import Settings
 
 /// The modules of a chain, and the transactions between them.
@@ -16,6 +17,8 @@ public struct ModuleChoice: Sendable, Equatable {
   public let share: Double
   /// The workloads in it.
   public let workloads: [ModuleWorkload]
+  /// The storage under it; `nil` for that of the chain.
+  public let storage: StorageProfile?
 }
 
 /// A workload in a module.
@@ -33,7 +36,7 @@ public struct ModuleWorkload: Sendable, Equatable {
 extension ModulesSection {
   static let path = "modules"
   static let crossModulePath = "cross-module"
-  private static let keys = ["share", "workload", "workloads"]
+  private static let keys = ["share", "storage", "workload", "workloads"]
   private static let share = Setting(
     "share", .share, default: .real(-1), "Its part of the transactions; equal parts by default.")
 
@@ -65,7 +68,7 @@ extension ModulesSection {
       let crossModule
     else { return nil }
     self.modules = zip(modules, shares).map {
-      ModuleChoice(name: $0.name, share: $1, workloads: $0.workloads)
+      ModuleChoice(name: $0.name, share: $1, workloads: $0.workloads, storage: $0.storage)
     }
     self.crossModule = crossModule
   }
@@ -81,7 +84,12 @@ extension ModulesSection {
       let workloads = workloads(
         in: mapping, entry.place, at: path, among: catalogue, with: &decoder)
     else { return nil }
-    return ModuleChoice(name: entry.key, share: share, workloads: workloads)
+    guard let tree = mapping[StorageSection.path]?.value else {
+      return ModuleChoice(name: entry.key, share: share, workloads: workloads, storage: nil)
+    }
+    return StorageSection.profile(tree, at: "\(path).storage", with: &decoder).map {
+      ModuleChoice(name: entry.key, share: share, workloads: workloads, storage: $0)
+    }
   }
 
   private static func workloads(

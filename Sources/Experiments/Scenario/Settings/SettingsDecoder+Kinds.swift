@@ -8,12 +8,12 @@ extension SettingsDecoder {
       return values(of: settings, in: tree, at: path).map(SettingValue.group)
     case (.tagged(let cases), .map(let mapping)):
       return tagged(cases, in: mapping, tree, at: path)
-    case (.path, .scalar):
-      return existing(tree, at: path).map(SettingValue.text)
     case (.shares(let names), .map(let mapping)):
       return shares(names, in: mapping, tree, at: path)
     case (.map(let kind, let noun), .map(let mapping)):
       return map(kind, of: noun, in: mapping, tree, at: path)
+    case (.path, .scalar):
+      return existing(tree, at: path).map(SettingValue.text)
     case (.paths, .scalar), (.paths, .list):
       return paths(tree, at: path)
     case (_, .scalar(let text)):

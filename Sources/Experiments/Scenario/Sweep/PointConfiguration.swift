@@ -1,3 +1,4 @@
+import Ledger
 import Settings
 
 /// Everything that the runs of one point of a scenario have in common, decoded and checked.
@@ -10,6 +11,8 @@ public struct PointConfiguration: Sendable, Equatable {
   public let arrivals: ArrivalsSection?
   /// What the blocks are filled with.
   public let workload: WorkloadChoice
+  /// On what the state lies that they touch.
+  public let storage: StorageLayout
   /// Where and by what they are executed.
   public let execution: ExecutionSection
 }
@@ -28,6 +31,8 @@ extension PointConfiguration {
     let clock = Self.clock(in: root, place, with: &decoder)
     let workload = WorkloadChoice(
       in: root, from: place, among: catalogue, with: &decoder)
+    let storage = StorageSection.layout(
+      in: root, modules: workload?.modules?.modules ?? [], with: &decoder)
     let execution = ExecutionSection(in: root, from: place, among: catalogue, with: &decoder)
     let blocks = Blocks(in: root, from: place, with: &decoder)
     var isConsistent = true
@@ -41,11 +46,12 @@ extension PointConfiguration {
     if let execution, let clock {
       isConsistent = execution.suits(clock, in: root, with: &decoder) && isConsistent
     }
-    guard isConsistent, let clock, let workload, let execution, let blocks else { return nil }
+    guard isConsistent, let clock, let workload, let storage, let execution, let blocks
+    else { return nil }
     self.init(
       clock: clock, blocks: workload.definesBlocks ? nil : blocks,
       arrivals: arrivals.flatMap(\.self),
-      workload: workload, execution: execution)
+      workload: workload, storage: storage, execution: execution)
   }
 
   private static func clock(

@@ -24,7 +24,7 @@ struct BlockCase: Sendable {
 
 /// The blocks of one replication of one point, each on the state that the ones before left.
 struct BlockSource {
-  private let workload: any Workload
+  private let blocks: BlockMaker
   private let genesis: WorldState
   /// What arrives, if the sizes of blocks follow from it; those of a closed loop would depend on executors.
   private var queue: ArrivalQueue?
@@ -34,11 +34,11 @@ struct BlockSource {
 
   /// Makes the workload.
   init(_ plan: PointPlan, replication: Int) throws {
-    workload = try plan.makeWorkload(replication)
+    blocks = try BlockMaker(plan, replication: replication)
     queue = plan.arrivals.flatMap {
       $0.process.isClosed ? nil : ArrivalQueue($0, replication: replication)
     }
-    genesis = workload.genesis()
+    genesis = blocks.workload.genesis()
     state = genesis
   }
 
@@ -48,18 +48,18 @@ struct BlockSource {
   /// - Precondition: it is not one of those already made.
   mutating func block(_ number: Int) -> BlockCase? {
     precondition(number >= next, "block \(number) is asked for after block \(next - 1)")
-    guard number < workload.blockCount else { return nil }
+    guard number < blocks.workload.blockCount else { return nil }
     while next < number { _ = nextBlock() }
     return nextBlock()
   }
 
   private mutating func makeNext() -> Block {
-    workload.makeBlock(next, transactions: queue?.close().instants.count, on: state)
+    blocks.make(next, transactions: queue?.close().instants.count, on: state)
   }
 
   private mutating func nextBlock() -> BlockCase {
     let proof = BlockProof(makeNext(), from: state)
-    let check = InvariantCheck(workload.invariants, genesis: genesis, before: successes)
+    let check = InvariantCheck(blocks.workload.invariants, genesis: genesis, before: successes)
     successes.add(proof.block, proof.receipts)
     state = proof.replayed
     next += 1

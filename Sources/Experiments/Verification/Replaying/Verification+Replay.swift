@@ -13,7 +13,7 @@ extension Verification {
     let bench = ScheduleBench(kept)
     var steps: [ViolationReplay.Move] = []
     let ending = bench.run(
-      plan.make(), .replay(violation.schedule), workers: violation.workers
+      plan.makeExecutor(onThreads: false), .replay(violation.schedule), workers: violation.workers
     ) { choice, step in
       steps.append(ViolationReplay.Move(choice: choice, step))
     }

@@ -54,8 +54,9 @@ extension ViolationReplay.Move {
       self.init(actor: "message", kind: "arrives", amount: "")
       return
     }
+    let units = step.kind == .coldRead ? "ns" : "units"
     let amounts = [
-      step.count != 1 ? "\(step.count) units" : nil,
+      step.count != 1 ? "\(step.count) \(units)" : nil,
       step.kind == .send ? "message \(step.gas)" : (step.gas > 0 ? "\(step.gas) gas" : nil),
     ]
     self.init(

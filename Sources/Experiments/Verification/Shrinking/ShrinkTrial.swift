@@ -32,7 +32,7 @@ struct ShrinkTrial {
     self.caseMax = caseMax
     self.kept = kept
     self.plan = plan
-    executor = plan.make()
+    executor = plan.makeExecutor(onThreads: false)
     bench = ScheduleBench(block.keeping(kept))
   }
 
@@ -59,7 +59,7 @@ struct ShrinkTrial {
   }
 
   private mutating func renew() {
-    executor = plan.make()
+    executor = plan.makeExecutor(onThreads: false)
     isFresh = true
   }
 

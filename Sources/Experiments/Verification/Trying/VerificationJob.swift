@@ -32,7 +32,7 @@ final class VerificationJob {
 
   private func executor(of portion: Portion) -> AnyExecutor {
     if let executor = executors[portion.executor] { return executor }
-    let executor = portion.plan.make()
+    let executor = portion.plan.makeExecutor(onThreads: false)
     executors[portion.executor] = executor
     return executor
   }
