@@ -21,7 +21,9 @@ public struct QuantileHistogram: Sendable {
   /// How many numbers there are.
   public var count: UInt64 { histogram.totalCount }
 
-  /// Adds a number. O(1) but for the first one of a larger range.
+  /// Adds a number.
+  ///
+  /// O(1) but for the first one of a larger range.
   public mutating func record(_ value: UInt64) {
     let isRecorded = histogram.record(value)
     precondition(isRecorded, "\(value) is beyond the range of the histogram")

@@ -32,6 +32,19 @@ func runs(
   }
 }
 
+/// A run to which transactions arrived.
+func arrivals(
+  _ executor: String, p50: Double, p99: Double, unfinished: Int = 0, scale: String = "1",
+  point: Int = 1
+) -> RunRecord {
+  var record = run(
+    executor, speedup: 1, point: point,
+    swept: [SweptValue("arrivals.process.trace.scale", scale)])
+  record.load = Load(offered: 20_000, achieved: 10_000, unfinished: unfinished)
+  record.latency = LatencyQuantiles(p50: p50, p90: p50, p99: p99, p999: p99, maximum: p99)
+  return record
+}
+
 func manifest(title: String = "Who wins?", baseline: String = "sequential") -> Manifest {
   Manifest(
     scenario: "pool", title: title, scenarioText: "title: Who wins?\n", scenarioHash: "00ff",

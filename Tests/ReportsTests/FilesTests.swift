@@ -27,7 +27,7 @@ struct FilesTests {
         latency_p50_ms,latency_p90_ms,latency_p99_ms,latency_p999_ms,latency_max_ms,state_root,\
         serially_equivalent
         pool,1,16,block-stm,virtual,laptop,16,1,1,1,10000,9900,100,250000000,40000,4,0.25,8,0.5,\
-        1.25,,0.25,,,,,,,,,,,,,,,,,,,,,true
+        1.25,,0.25,,,,,,,,,,,,,,,,,,,,,,,,true
 
         """)
   }

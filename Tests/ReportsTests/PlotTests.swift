@@ -110,6 +110,33 @@ struct PlotTests {
     #expect(script(records).contains("with boxes"))
   }
 
+  @Test("of latency has both quantiles of an executor in one colour, the tail dashed")
+  func latency() {
+    let records = [("1", 2.0), ("2", 40)].enumerated().map { index, value in
+      arrivals("dag", p50: value.1, p99: value.1 * 3, scale: value.0, point: index + 1)
+    }
+    let text = script(records, LatencyPlot())
+    #expect(text.contains("data index 0 using 1:2 with linespoints"))
+    #expect(text.contains("data index 1 using 1:2 with linespoints"))
+    #expect(text.components(separatedBy: "linecolor '#0072B2' dashtype 2").count == 2)
+    #expect(text.contains("NaN title 'p50'") && text.contains("NaN title 'p99'"))
+    #expect(text.contains("set logscale y 10"))
+    let request = PlotRequest(title: "Bursts", confidence: 0.95)
+    let data = LatencyPlot().drawing(of: Results(records), request).data
+    #expect(data.contains("# dag\n1 2 ? ?\n2 40 ? ?\n"))
+    #expect(data.contains("# dag, p99\n1 6 ? ?\n2 120 ? ?\n"))
+    #expect(!LatencyPlot().applies(to: Results(runs("dag", [2]))))
+  }
+
+  @Test("of latency without a sweep is bars, with a line over each for its tail")
+  func latencyBars() {
+    let record = arrivals("dag", p50: 2, p99: 3)
+    let text = script([record], LatencyPlot())
+    #expect(text.contains("with boxes linecolor '#0072B2'"))
+    #expect(text.contains("data index 1 using ($1-0.2760):2:(0.5520):(0) with vectors nohead"))
+    #expect(text.contains("NaN title 'p99'") && !text.contains("logscale y"))
+  }
+
   @Test("is left out where its metric does not apply")
   func applicability() {
     let results = Results(runs("dag", [2]))

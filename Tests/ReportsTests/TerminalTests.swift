@@ -33,6 +33,22 @@ struct TableTests {
         """)
   }
 
+  @Test("shows latencies and what is unfinished where transactions arrive")
+  func arriving() {
+    let results = Results([
+      arrivals("sequential", p50: 84.28, p99: 1_460, unfinished: 78_096),
+      arrivals("dag", p50: 0.85, p99: 104),
+    ])
+    #expect(
+      results.table(confidence: 0.95) == """
+        scale  executor    throughput  speedup      p50     p99  unfinished
+        -----  ----------  ----------  -------  -------  ------  ----------
+            1  sequential  10.0k tx/s     1.00  84.3 ms  1.46 s       78.1k
+            1  dag         10.0k tx/s     1.00   850 us  104 ms
+
+        """)
+  }
+
   @Test("keeps whole paths where short names collide")
   func collidingNames() {
     let swept = [SweptValue("execution.size", "2"), SweptValue("workload.size", "3")]

@@ -3,34 +3,45 @@ import Workloads
 
 /// How transactions arrive at a point, and when its blocks are closed: block k at the end of the k-th
 /// interval, counted from 1.
-struct ArrivalPlan: Sendable {
+package struct ArrivalPlan: Sendable {
   /// When transactions arrive.
-  let process: ArrivalProcess
+  package let process: ArrivalProcess
   /// The time from one block's closing to the next one's.
-  let interval: TimeSpan
+  package let interval: TimeSpan
   /// How many blocks there are.
-  let blocks: Int
+  package let blocks: Int
   /// How many transactions a block takes at most.
-  let capacity: Int
+  package let capacity: Int
   /// The scenario's seed.
-  let seed: UInt64
+  package let seed: UInt64
+
+  /// Plans arrivals; the interval is positive.
+  package init(
+    _ process: ArrivalProcess, interval: TimeSpan, blocks: Int, capacity: Int, seed: UInt64
+  ) {
+    self.process = process
+    self.interval = interval
+    self.blocks = blocks
+    self.capacity = capacity
+    self.seed = seed
+  }
 
   /// When a block is closed, counted from 0.
-  func closing(of block: Int) -> Instant { .zero + interval * (block + 1) }
+  package func closing(of block: Int) -> Instant { .zero + interval * (block + 1) }
 
   /// When the last block is closed.
-  var end: Instant { .zero + interval * blocks }
+  package var end: Instant { .zero + interval * blocks }
 
   /// The random stream of a replication.
-  func stream(_ replication: Int) -> RandomStream {
+  package func stream(_ replication: Int) -> RandomStream {
     RandomStream(seed: seed, purpose: "arrivals", index: replication)
   }
 }
 
 /// What a block took in.
-struct BlockArrivals: Sendable, Equatable {
+package struct BlockArrivals: Sendable, Equatable {
   /// When it was closed.
-  let closing: Instant
+  package let closing: Instant
   /// When its transactions arrived, in this order.
-  let instants: [Instant]
+  package let instants: [Instant]
 }

@@ -5,7 +5,7 @@ import Workloads
 ///
 /// Nothing is stored: what no block has taken is what the process gives next, however many there are. The
 /// blocks do not depend on who executes them.
-struct ArrivalQueue {
+package struct ArrivalQueue {
   private let plan: ArrivalPlan
   private var stream: ArrivalStream
   private var next: Instant?
@@ -14,14 +14,14 @@ struct ArrivalQueue {
   /// The queue of a replication at the beginning of time.
   ///
   /// - Precondition: the process is open.
-  init(_ plan: ArrivalPlan, replication: Int) {
+  package init(_ plan: ArrivalPlan, replication: Int) {
     self.plan = plan
     stream = ArrivalStream(plan.process, from: plan.stream(replication))
     next = stream.next()
   }
 
   /// Closes the next block: it takes what has arrived until then, as far as it has room.
-  mutating func close() -> BlockArrivals {
+  package mutating func close() -> BlockArrivals {
     let closing = plan.closing(of: block)
     block += 1
     var instants: [Instant] = []
@@ -32,8 +32,10 @@ struct ArrivalQueue {
     return BlockArrivals(closing: closing, instants: instants)
   }
 
-  /// How many have arrived until the last block was closed, and are in none. O(this number).
-  consuming func unfinished() -> Int {
+  /// How many have arrived until the last block was closed, and are in none.
+  ///
+  /// O(this number).
+  package consuming func unfinished() -> Int {
     var count = 0
     while let instant = next, instant <= plan.end {
       count += 1

@@ -6,14 +6,17 @@ import Statistics
 /// A block starts when it has been closed and the block before has ended; so an executor that is too slow
 /// falls behind, and every further block waits longer. The latency of a transaction is the time from its
 /// arrival to the end of its block.
-struct Timeline: Sendable {
+package struct Timeline: Sendable {
   /// When the last block so far ended.
-  private(set) var end = Instant.zero
+  package private(set) var end = Instant.zero
   /// The latencies, in nanoseconds.
-  private(set) var latencies = QuantileHistogram()
+  package private(set) var latencies = QuantileHistogram()
+
+  /// Begins at the beginning of time.
+  package init() {}
 
   /// Executes a block.
-  mutating func execute(_ arrivals: BlockArrivals, makespan: TimeSpan) {
+  package mutating func execute(_ arrivals: BlockArrivals, makespan: TimeSpan) {
     end = max(end, arrivals.closing) + makespan
     for instant in arrivals.instants {
       latencies.record(UInt64((end - instant).nanoseconds))
@@ -21,10 +24,10 @@ struct Timeline: Sendable {
   }
 
   /// The transactions that are in a block.
-  var finished: Int { Int(latencies.count) }
+  package var finished: Int { Int(latencies.count) }
 
   /// The quantiles; `nil` if no transaction is in a block.
-  var quantiles: LatencyQuantiles? {
+  package var quantiles: LatencyQuantiles? {
     func milliseconds(_ fraction: Double) -> Double? {
       latencies.quantile(fraction).map { Double($0) / 1e6 }
     }
@@ -36,7 +39,7 @@ struct Timeline: Sendable {
   }
 
   /// What was asked for and what came of it, for transactions that arrived until the last block was closed.
-  func load(unfinished: Int, _ plan: ArrivalPlan) -> Load {
+  package func load(unfinished: Int, _ plan: ArrivalPlan) -> Load {
     Load(
       offered: Double(finished + unfinished) / plan.end.seconds,
       achieved: Double(finished) / max(end, plan.end).seconds, unfinished: unfinished)

@@ -71,7 +71,7 @@ struct Preparation {
     guard let section = configuration.arrivals, let blocks = configuration.blocks
     else { return nil }
     return ArrivalPlan(
-      process: process, interval: .nanoseconds(section.blockIntervalNanoseconds),
+      process, interval: .nanoseconds(section.blockIntervalNanoseconds),
       blocks: blocks.count, capacity: blocks.transactions, seed: scenario.seed)
   }
 

@@ -64,7 +64,8 @@ extension Figure {
     let shift = isCluster ? (Double(series.executor) + 0.5) * width - 0.4 : 0
     let x = "($1\(shift < 0 ? "" : "+")\(Readable.decimal(shift, 4)))"
     if series.isTail {
-      let left = "($1\(shift < 0 ? "" : "+")\(Readable.decimal(shift - width * 0.46, 4)))"
+      let offset = shift - width * 0.46
+      let left = "($1\(offset < 0 ? "" : "+")\(Readable.decimal(offset, 4)))"
       return [
         "data index \(index) using \(left):2:(\(Readable.decimal(width * 0.92, 4))):(0) "
           + "with vectors nohead \(Self.boundStyle)"

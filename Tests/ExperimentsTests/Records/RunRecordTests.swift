@@ -47,7 +47,7 @@ struct RunRecordTests {
       record().fields.joined(separator: ",") == """
         hot-pool,3,16,0.6,block-stm,virtual,laptop,16,2,18446744073709551615,20,200000,199000,\
         1000,1600000000,125000,7.4,0.4625,9.25,0.8,1.125,,0.1,0.075,,,0.025,,,,,,\
-        0.5,0.25,0.125,0.0625,0.0625,,,,,,00ff,true
+        0.5,0.25,0.125,0.0625,0.0625,,,,,,,,,00ff,true
         """)
   }
 
@@ -55,6 +55,7 @@ struct RunRecordTests {
   func roundTrip() throws {
     var original = record()
     original.speedup = 0.1 + 0.2
+    original.load = Load(offered: 20_000.5, achieved: 1 / 3, unfinished: 17)
     original.latency = LatencyQuantiles(p50: 1, p90: 2.5, p99: 3, p999: 1 / 3, maximum: 1e21)
     let paths = original.swept.map(\.path)
     #expect(try RunRecord(fields: original.fields, sweeping: paths) == original)
@@ -104,7 +105,10 @@ struct ShortestTextTests {
 
   @Test(
     "of a sweep are read with grouping and per cent",
-    arguments: [("16", 16.0), ("10_000", 10_000), ("2%", 0.02), ("1e-3", 0.001), ("10ms", nil)])
+    arguments: [
+      ("16", 16.0), ("10_000", 10_000), ("2%", 0.02), ("1e-3", 0.001), ("10ms", nil),
+      ("5/ms", 5_000),
+    ])
   func sweptNumbers(text: String, number: Double?) {
     #expect(SweptValue("path", text).number == number)
   }

@@ -45,7 +45,7 @@ struct BadScenarioTests {
       (
         "chain: {}",
         "x.yaml:3:1: unknown key 'chain'. Valid keys: title, seed, clock, replications, blocks, "
-          + "block, workload, modules, cross-module, storage, execution, sweep, report"
+          + "block, arrivals, workload, modules, cross-module, storage, execution, sweep, report"
       ),
       (
         "report: {plots: [speedpu]}",
