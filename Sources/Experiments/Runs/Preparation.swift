@@ -83,31 +83,34 @@ extension Preparation {
           { [seed = scenario.seed] in try Self.make(key, seed: seed, replication: $0) }
         }
     } catch {
-      diagnostics.append(diagnostic(of: error))
+      diagnostics += self.diagnostics(of: error)
     }
     workloads.append((key, source))
     return source
   }
 
-  private func diagnostic(of error: any Error) -> Diagnostic {
+  private func diagnostics(of error: any Error) -> [Diagnostic] {
     switch error {
     case let error as TraceError:
       let place = error.line.map { Place.position(file: error.file, line: $0, column: 1) }
-      return Diagnostic(place ?? .file(error.file), error.reason)
+      return [Diagnostic(place ?? .file(error.file), error.reason)]
     case let error as WorkloadError:
-      let path = "workload.\(error.setting)"
-      return Diagnostic(scenario.place(of: path), "'\(path)': \(error.reason)")
+      return [diagnostic(of: error)]
+    case let error as WorkloadErrors:
+      return error.errors.map { diagnostic(of: $0) }
     default:
-      return Diagnostic(.file(scenario.path), "the workload cannot be made: \(error)")
+      return [Diagnostic(.file(scenario.path), "the workload cannot be made: \(error)")]
     }
   }
-}
 
-extension Scenario {
-  /// Where the file gives a setting, itself or in its sweep; the file as a whole where it does not.
-  fileprivate func place(of path: String) -> Place {
-    guard let tree = try? Tree.parse(text, file: self.path) else { return .file(self.path) }
-    let swept = tree.value(at: ["sweep", path])
-    return (swept ?? tree.value(at: path.components))?.place ?? .file(self.path)
+  private func diagnostic(of error: WorkloadError) -> Diagnostic {
+    let path = "workload.\(error.setting)"
+    guard let position = error.position else {
+      return Diagnostic(scenario.place(of: path), "'\(path)': \(error.reason)")
+    }
+    guard let place = scenario.place(of: path, at: position) else {
+      return Diagnostic(scenario.place(of: path), "'\(path)', \(position): \(error.reason)")
+    }
+    return Diagnostic(place, "'\(path)': \(error.reason)")
   }
 }
