@@ -1,7 +1,7 @@
 /// Records the program of a contract while its body runs, once.
 ///
 /// Every value lives in a register of its own, taken when it is made; the registers that the body of
-/// an `when` or a `loop` took are free again after it.
+/// a `when`, a `loop` or a ``scoped(_:)`` took are free again after it.
 public final class ContractBuilder {
   private var instructions: [Instruction] = []
   private var nextRegister = 0
@@ -37,7 +37,8 @@ public final class ContractBuilder {
     return result
   }
 
-  private func scoped(_ body: () -> Void) {
+  /// Records `body`; the registers that it took are free again after it.
+  public func scoped(_ body: () -> Void) {
     let mark = nextRegister
     body()
     nextRegister = mark

@@ -42,6 +42,7 @@ public enum WorkloadRegistry {
   public static let domains: [DomainEntry] = [
     Payments.entry,
     Voting.entry,
+    Synthetic.entry,
   ]
 
   /// The domain with that name, `nil` if there is none.
