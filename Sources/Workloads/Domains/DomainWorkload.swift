@@ -141,7 +141,7 @@ public struct DomainWorkload: Workload {
         &call, type: contract - base,
         at: Moment(block: number, index: index, ordinal: number * size + index), from: stream)
       builder.append(
-        contract: contract, arguments: call.arguments, gasPrice: gasPrice,
+        contract: contract, arguments: call.arguments, gasLimit: call.gasLimit, gasPrice: gasPrice,
         payer: domain.purse(of: call.sender) ?? Self.purses[call.sender],
         declared: call.declaresItself ? call.declared : nil)
       if !call.declaresItself { isDeclared = false }

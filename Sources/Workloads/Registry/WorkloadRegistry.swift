@@ -43,6 +43,7 @@ public enum WorkloadRegistry {
     Payments.entry,
     Voting.entry,
     Synthetic.entry,
+    Custom.entry,
   ]
 
   /// The domain with that name, `nil` if there is none.
