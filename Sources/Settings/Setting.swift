@@ -55,6 +55,9 @@ public indirect enum SettingKind: Sendable {
   case shares([String])
   /// A map from names that the user chooses to values of one kind; at least one.
   case map(SettingKind, of: String)
+  /// A single value of the first kind, or a map of the second: `10` or `{minimum: 1, maximum: 10}`. Its
+  /// value is the value of the kind that was meant.
+  case either(SettingKind, SettingKind)
 }
 
 /// One form of a ``SettingKind/tagged(_:)`` setting.

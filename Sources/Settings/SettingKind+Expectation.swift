@@ -17,6 +17,7 @@ extension SettingKind {
     case .shares(let names):
       "a map of shares that add up to 100%, of: \(names.joined(separator: ", "))"
     case .map(let kind, let noun): "a map from the name of each \(noun) to \(kind.expectation)"
+    case .either(let single, let map): "\(single.expectation), or \(map.expectation)"
     }
   }
 
@@ -36,6 +37,7 @@ extension SettingKind {
       "{\(settings.map { "\($0.name): \($0.kind.placeholder)" }.joined(separator: ", "))}"
     case .map: "{...}"
     case .shares(let names): "{\(names.first ?? "NAME"): 100%}"
+    case .either(let single, _): single.placeholder
     }
   }
 

@@ -2,7 +2,7 @@ extension SettingKind {
   /// Reads the text of a single value, such as `10_000`, `2%`, `1.5us`, `on` or a word.
   ///
   /// A list or a map has no such text; of a tagged kind this reads a bare word, of paths one path,
-  /// as it is written.
+  /// as it is written, and of either kind the single value.
   /// - Throws: ``SettingRefusal`` if the text is no value of this kind, or not within its bounds.
   public func value(from text: String) throws(SettingRefusal) -> SettingValue {
     switch self {
@@ -16,6 +16,7 @@ extension SettingKind {
     case .text, .path: .text(text)
     case .paths: .paths([text])
     case .tagged(let cases): .tagged(try Self.bareWord(text, of: cases), nil)
+    case .either(let single, _): try single.value(from: text)
     case .group, .shares, .map: throw SettingRefusal("expected \(expectation), found '\(text)'")
     }
   }

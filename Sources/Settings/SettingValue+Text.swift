@@ -34,6 +34,9 @@ extension SettingKind {
       "{\(form): \(cases.first { $0.name == form }?.kind?.text(of: value) ?? value.text)}"
     case (.group(let settings), .group(let values)):
       "{\(settings.map { "\($0.name): \($0.kind.text(of: values[$0.name]))" }.joined(separator: ", "))}"
+    case (.either(_, let map), .group), (.either(_, let map), .map), (.either(_, let map), .tagged):
+      map.text(of: value)
+    case (.either(let single, _), _): single.text(of: value)
     default: value.text
     }
   }

@@ -27,13 +27,16 @@ enum Listing {
     }.joined(separator: "\n")
   }
 
-  /// Name, default and sentence of each setting; those of a group follow it with its name in front.
+  /// Name, default and sentence of each setting; those of a group follow it with its name in front,
+  /// as do those of a map's values behind what stands for a name.
   private static func rows(_ settings: [Setting], in group: String = "") -> [[String]] {
     settings.flatMap { setting in
       let name = group + setting.name
       if case .group(let members) = setting.kind { return rows(members, in: name + ".") }
       let standard = setting.standardText.map { $0.isEmpty ? "-" : $0 } ?? "(required)"
-      return [[name, standard, capitalized(setting.summary) + "; " + setting.kind.expectation]]
+      let row = [name, standard, capitalized(setting.summary) + "; " + setting.kind.expectation]
+      guard case .map(.group(let members), let noun) = setting.kind else { return [row] }
+      return [row] + rows(members, in: "\(name).\(noun.uppercased()).")
     }
   }
 

@@ -63,3 +63,31 @@ struct SettingReadingTests {
 let popularity = SettingKind.tagged([
   TaggedCase("uniform"), TaggedCase("zipf", .real(0...10)),
 ])
+
+@Suite("A single value or a map")
+struct EitherSettingTests {
+  private static let range = SettingKind.group([
+    Setting("minimum", .integer(0...9), default: .integer(0), "Least."),
+    Setting("part", .share, default: .real(0.5), "Part."),
+  ])
+  private let kind = SettingKind.either(.integer(0...9), Self.range)
+
+  @Test("is read and spelt like the kind that was meant")
+  func spelling() throws {
+    #expect(try kind.value(from: "7") == .integer(7))
+    #expect(kind.expectation == "a whole number from 0 to 9, or a map of: minimum, part")
+    guard case .group(let members) = Self.range else { return }
+    let setting = Setting("x", kind, default: .group(SettingValues(for: members)), "X.")
+    #expect(setting.standardText == "{minimum: 0, part: 50%}")
+    #expect(Setting("x", kind, default: .integer(7), "X.").standardText == "7")
+    let share = SettingKind.either(.share, Self.range)
+    #expect(Setting("x", share, default: .real(0.5), "X.").standardText == "50%")
+  }
+
+  @Test("refuses a single value like the first kind")
+  func refusal() {
+    #expect(throws: SettingRefusal("10 is above the greatest value 9")) {
+      try kind.value(from: "10")
+    }
+  }
+}

@@ -42,7 +42,7 @@ struct Preparation {
     do {
       return try Self.make(key, seed: scenario.seed, replication: 0)
     } catch {
-      throw ScenarioErrors([diagnostic(of: error)])
+      throw ScenarioErrors(diagnostics(of: error))
     }
   }
 
@@ -108,7 +108,7 @@ extension Preparation {
       let path = "arrivals.\(error.setting)"
       diagnostics.append(Diagnostic(scenario.place(of: path), "'\(path)': \(error.reason)"))
     } catch {
-      diagnostics.append(diagnostic(of: error))
+      diagnostics += self.diagnostics(of: error)
     }
     processes.append((section, process))
     return process
@@ -129,36 +129,39 @@ extension Preparation {
           { [seed = scenario.seed] in try Self.make(key, seed: seed, replication: $0) }
         }
     } catch {
-      diagnostics.append(diagnostic(of: error))
+      diagnostics += self.diagnostics(of: error)
     }
     workloads.append((key, source))
     return source
   }
 
-  private func diagnostic(of error: any Error) -> Diagnostic {
+  private func diagnostics(of error: any Error) -> [Diagnostic] {
     switch error {
     case let error as TraceError:
       let place = error.line.map { Place.position(file: error.file, line: $0, column: 1) }
-      return Diagnostic(place ?? .file(error.file), error.reason)
+      return [Diagnostic(place ?? .file(error.file), error.reason)]
     case let error as DataFileError:
       let place = error.line.map { Place.position(file: error.file, line: $0, column: 1) }
-      return Diagnostic(place ?? .file(error.file), error.reason)
+      return [Diagnostic(place ?? .file(error.file), error.reason)]
     case let error as WorkloadError:
-      // In a chain of modules the error knows the whole path.
-      let isModular = scenario.points.contains { $0.configuration.workload.modules != nil }
-      let path = isModular ? error.setting : "workload.\(error.setting)"
-      return Diagnostic(scenario.place(of: path), "'\(path)': \(error.reason)")
+      return [diagnostic(of: error)]
+    case let error as WorkloadErrors:
+      return error.errors.map { diagnostic(of: $0) }
     default:
-      return Diagnostic(.file(scenario.path), "the workload cannot be made: \(error)")
+      return [Diagnostic(.file(scenario.path), "the workload cannot be made: \(error)")]
     }
   }
-}
 
-extension Scenario {
-  /// Where the file gives a setting, itself or in its sweep; the file as a whole where it does not.
-  fileprivate func place(of path: String) -> Place {
-    guard let tree = try? Tree.parse(text, file: self.path) else { return .file(self.path) }
-    let swept = tree.value(at: ["sweep", path])
-    return (swept ?? tree.value(at: path.components))?.place ?? .file(self.path)
+  private func diagnostic(of error: WorkloadError) -> Diagnostic {
+    // In a chain of modules the error knows the whole path.
+    let isModular = scenario.points.contains { $0.configuration.workload.modules != nil }
+    let path = isModular ? error.setting : "workload.\(error.setting)"
+    guard let position = error.position else {
+      return Diagnostic(scenario.place(of: path), "'\(path)': \(error.reason)")
+    }
+    guard let place = scenario.place(of: path, at: position) else {
+      return Diagnostic(scenario.place(of: path), "'\(path)', \(position): \(error.reason)")
+    }
+    return Diagnostic(place, "'\(path)': \(error.reason)")
   }
 }

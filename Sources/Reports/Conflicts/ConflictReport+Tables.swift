@@ -43,7 +43,7 @@ extension ConflictReport {
     labels.map { AlignedText.Column(head: $0, isNumber: false) }
   }
 
-  private static func figures(_ counts: CountDistribution) -> [String] {
+  private static func figures(_ counts: CountSummary) -> [String] {
     [Readable.decimal(counts.mean, 1)]
       + [counts.quantile(0.5), counts.quantile(0.95), counts.max].map(Readable.count)
   }

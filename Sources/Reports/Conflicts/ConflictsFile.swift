@@ -47,7 +47,7 @@ public enum ConflictsFile {
       + ["\(statistics.keys.count)"] + fields(statistics.reads) + fields(statistics.writes)
   }
 
-  private static func fields(_ counts: CountDistribution) -> [String] {
+  private static func fields(_ counts: CountSummary) -> [String] {
     [shortestText(counts.mean)]
       + [counts.quantile(0.5), counts.quantile(0.95), counts.max].map { "\($0)" }
   }

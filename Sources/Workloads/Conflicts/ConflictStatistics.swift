@@ -24,9 +24,9 @@ public struct ConflictStatistics: Sendable, Equatable {
   /// The work and the critical path of each block, in nanoseconds.
   private var times: [(work: Double, span: Double)] = []
   /// How many keys a transaction reads.
-  public private(set) var reads = CountDistribution()
+  public private(set) var reads = CountSummary()
   /// How many keys a transaction writes or adds to.
-  public private(set) var writes = CountDistribution()
+  public private(set) var writes = CountSummary()
   /// Every key that is touched, and by how many transactions.
   public private(set) var keys: [StateKey: KeyUse] = [:]
   /// What transactions of each type do, by the name of the type.

@@ -66,6 +66,8 @@ public struct Call: Sendable {
   public var sender = 0
   /// The contract's arguments.
   public var arguments: [Word] = []
+  /// The most gas that it may use.
+  public var gasLimit = Self.gasLimitStandard
   /// Whether ``declared`` counts; otherwise what the transaction declares is found by executing it.
   public var declaresItself = false
   /// The accesses that it declares.
@@ -74,9 +76,13 @@ public struct Call: Sendable {
   /// Creates an empty call.
   public init() {}
 
+  /// More gas than any transaction uses.
+  private static let gasLimitStandard: UInt64 = 1 << 40
+
   /// Makes it empty and keeps its memory.
   mutating func clear() {
     sender = 0
+    gasLimit = Self.gasLimitStandard
     arguments.removeAll(keepingCapacity: true)
     declaresItself = false
     declared.removeAll(keepingCapacity: true)

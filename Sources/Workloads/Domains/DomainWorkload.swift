@@ -149,7 +149,7 @@ public struct DomainWorkload: Workload {
         &call, type: contract - base,
         at: Moment(block: number, index: index, ordinal: number * size + index), from: stream)
       builder.append(
-        contract: contract, arguments: call.arguments, gasPrice: gasPrice,
+        contract: contract, arguments: call.arguments, gasLimit: call.gasLimit, gasPrice: gasPrice,
         payer: purse(of: call.sender, in: domain),
         declared: call.declaresItself ? call.declared : nil)
       if !call.declaresItself { isDeclared = false }

@@ -32,6 +32,20 @@ extension Popularity {
     }
   }
 
+  /// Reads the value of a ``setting(_:_:)`` of a group that stands at `path`; notes in `errors` what is wrong
+  /// with it, and is then uniform.
+  init(
+    _ name: String, in values: SettingValues, at path: String, _ errors: inout [WorkloadError]
+  ) {
+    do {
+      self = try Popularity(name, in: values)
+    } catch {
+      let setting = path.isEmpty ? error.setting : "\(path).\(error.setting)"
+      errors.append(WorkloadError(setting: setting, reason: error.reason))
+      self = .uniform
+    }
+  }
+
   private static func table(
     _ file: String, setting: String
   ) throws(WorkloadError) -> WeightTable {

@@ -41,15 +41,17 @@ public enum WorkloadRegistry {
   /// Those that generate transactions by contracts, which may also share a chain.
   public static let domains: [DomainEntry] = [
     Payments.entry,
-    Voting.entry,
-    DeFi.entry,
-    Gaming.entry,
     CrossBorder.entry,
+    DeFi.entry,
     SupplyChain.entry,
+    Gaming.entry,
     Healthcare.entry,
+    Voting.entry,
     Identity.entry,
     SmallBank.entry,
     YCSB.entry,
+    Synthetic.entry,
+    Custom.entry,
   ]
 
   /// The domain with that name, `nil` if there is none.

@@ -23,6 +23,7 @@ extension SettingKind {
     case .choice(let words): words.map { .text($0) }
     case .tagged(let forms): forms.flatMap(\.variations)
     case .group(let settings): settings.groups
+    case .either(let single, let map): single.variations + map.variations
     case .text, .path, .paths, .shares, .map: []
     }
   }

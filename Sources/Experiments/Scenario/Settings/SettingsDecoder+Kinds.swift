@@ -6,6 +6,8 @@ extension SettingsDecoder {
     switch (kind, tree.content) {
     case (.group(let settings), _):
       return values(of: settings, in: tree, at: path).map(SettingValue.group)
+    case (.either(_, let kind), .map):
+      return value(of: kind, from: tree, at: path)
     case (.tagged(let cases), .map(let mapping)):
       return tagged(cases, in: mapping, tree, at: path)
     case (.shares(let names), .map(let mapping)):

@@ -1,5 +1,5 @@
 /// How often each whole number was counted, such as the reads of a transaction.
-public struct CountDistribution: Sendable, Equatable {
+public struct CountSummary: Sendable, Equatable {
   private var occurrences: [Int: Int] = [:]
   /// How many numbers were counted.
   public private(set) var count = 0
@@ -33,7 +33,7 @@ public struct CountDistribution: Sendable, Equatable {
     sum += number * times
   }
 
-  mutating func add(_ other: CountDistribution) {
+  mutating func add(_ other: CountSummary) {
     for (number, times) in other.occurrences { add(number, times: times) }
   }
 }
