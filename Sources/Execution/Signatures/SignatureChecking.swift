@@ -143,6 +143,11 @@ extension SignatureChecking {
   ) {
     let own = [worker.pointee.isChecking ? 1 : 0, worker.pointee.next, worker.pointee.end]
     own.withUnsafeBytes(visit)
-    withUnsafePointer(to: worker.pointee.base) { base.visitWorker($0, visit) }
+    // In place: what lies between the fields of a copy may be anything.
+    guard let offset = MemoryLayout<Worker>.offset(of: \.base) else {
+      preconditionFailure("a stored property has a place")
+    }
+    let wrapped = UnsafeRawPointer(worker) + offset
+    base.visitWorker(wrapped.assumingMemoryBound(to: Base.Worker.self), visit)
   }
 }
