@@ -88,7 +88,7 @@ struct TraceWritingTests {
       try output.add(trace)
       // Given up, as when a later block is wrong.
     }
-    #expect(!FileManager.default.fileExists(atPath: target.path))
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["block.actrace"])
     do {
       let output = try TraceOutput(to: target.path, replacesFiles: false)
       try output.add(trace)

@@ -128,7 +128,10 @@ extension TraceTests {
       ("import --format csv x.csv --reads x.csv -o out", "--reads is for --format prestate"),
       ("import --format prestate x.csv --output out", "x.csv:1: not JSON"),
       ("import --format prestate cut.jsonl --output out", "cut.jsonl:2: not JSON, or cut off"),
-      ("import --format prestate d.jsonl --reads d.jsonl -o out", "d.jsonl:1: field 'result.pre'"),
+      (
+        "import --format prestate d.jsonl --reads d.jsonl -o out",
+        "d.jsonl:1: field 'result': this is the output with"
+      ),
       ("export small.yaml", "--output"), ("export no.yaml --output out", "no.yaml"),
       ("export small.yaml --output out --blocks 1..2", "numbered 0 to 1"),
       ("export small.yaml --output out --blocks 1..0", "expected a..b"),

@@ -45,7 +45,7 @@ struct PrestateDiff: Decodable, Sendable {
   let pre: [Hex256: PrestateAccount]
   let post: [Hex256: PrestateAccount]
 
-  private enum CodingKeys: String, CodingKey { case pre, post }
+  fileprivate enum CodingKeys: String, CodingKey { case pre, post }
 
   init(from decoder: any Decoder) throws {
     let result = try decoder.container(keyedBy: CodingKeys.self)
@@ -59,6 +59,13 @@ struct PrestateAccounts: Decodable, Sendable {
   let accounts: [Hex256: PrestateAccount]
 
   init(from decoder: any Decoder) throws {
+    let members = try decoder.container(keyedBy: PrestateDiff.CodingKeys.self)
+    if members.contains(.pre), members.contains(.post) {
+      throw DecodingError.dataCorrupted(
+        .init(
+          codingPath: decoder.codingPath,
+          debugDescription: "this is the output with diffMode; expected the one without"))
+    }
     accounts = try decoder.numberedDictionary(of: PrestateAccount.self, "an address")
   }
 }
@@ -133,7 +140,8 @@ extension Decoder {
   ) throws -> [Hex256: Value] {
     let members = try container(keyedBy: AnyKey.self)
     var numbered: [Hex256: Value] = [:]
-    for key in members.allKeys {
+    // In an order, so that of several errors always the same one is reported.
+    for key in members.allKeys.sorted(by: { $0.stringValue < $1.stringValue }) {
       guard let number = Hex256(prefixed: key.stringValue) else {
         throw DecodingError.dataCorruptedError(
           forKey: key, in: members,

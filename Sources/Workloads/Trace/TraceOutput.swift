@@ -17,7 +17,8 @@ public final class TraceOutput {
   private let replacesFiles: Bool
   private let staging: URL
   private var names: [String] = []
-  private var madeFolder = false
+  /// The folders that were made for it, the deepest first.
+  private let madeFolders: [URL]
 
   /// Prepares an output.
   ///
@@ -34,23 +35,34 @@ public final class TraceOutput {
     onlyName = isFile ? url.lastPathComponent : nil
     self.replacesFiles = replacesFiles
     staging = folder.appending(path: ".heddle-\(UUID().uuidString)")
-    let existed = FileManager.default.fileExists(atPath: folder.path)
+    madeFolders = Self.missingFolders(on: folder)
     do {
       try FileManager.default.createDirectory(at: staging, withIntermediateDirectories: true)
     } catch {
       throw TraceError(
         file: folder.relativePath, reason: "cannot be made or written; expected a folder")
     }
-    madeFolder = !existed
     if let onlyName { try checkAbsence(of: onlyName) }
   }
 
   deinit {
     try? FileManager.default.removeItem(at: staging)
-    // A folder that was made here and is still empty was not wanted for itself.
-    let isEmpty =
-      (try? FileManager.default.contentsOfDirectory(atPath: folder.path).isEmpty) ?? false
-    if madeFolder, isEmpty { try? FileManager.default.removeItem(at: folder) }
+    // Folders that were made here and are still empty were not wanted for themselves.
+    for folder in madeFolders {
+      let names = try? FileManager.default.contentsOfDirectory(atPath: folder.path)
+      if names?.isEmpty == true { try? FileManager.default.removeItem(at: folder) }
+    }
+  }
+
+  /// The folders on a path that do not exist, the deepest first.
+  private static func missingFolders(on folder: URL) -> [URL] {
+    var missing: [URL] = []
+    var url = folder.absoluteURL.standardizedFileURL
+    while !FileManager.default.fileExists(atPath: url.path), url.pathComponents.count > 1 {
+      missing.append(url)
+      url = url.deletingLastPathComponent()
+    }
+    return missing
   }
 
   /// Adds a block.

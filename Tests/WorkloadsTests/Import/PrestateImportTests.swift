@@ -172,7 +172,7 @@ extension PrestateImportTests {
       (lines.dropLast().joined(separator: "\n"), "the file ends here"),
       (PrestateFixture.reads + lines[0], "has no such transaction"),
       (lines.reversed().joined(separator: "\n"), "expected the same transactions"),
-      (PrestateFixture.diffs, "field 'result.pre'"),
+      (PrestateFixture.diffs, "field 'result': this is the output with diffMode"),
     ]
     for (reads, words) in cases {
       let error = #expect(throws: TraceError.self) {
