@@ -1,5 +1,4 @@
 import Ledger
-import Settings
 
 extension Custom {
   /// The contracts of all types that can be compiled; what is wrong with the others is noted.

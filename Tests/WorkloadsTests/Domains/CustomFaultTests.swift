@@ -17,6 +17,10 @@ struct CustomFaultTests {
         "2:5: 'x' has a value on some ways to here only; give it one before the 'if' or 'repeat'"
       ),
       (
+        "if a > 3 { x = 1 } else { y = 2 }\nz = x",
+        "2:5: 'x' has a value on some ways to here only; give it one before the 'if' or 'repeat'"
+      ),
+      (
         "repeat a at most 3 as i { x = i }\ny = x",
         "2:5: 'x' has a value on some ways to here only; give it one before the 'if' or 'repeat'"
       ),

@@ -27,7 +27,14 @@ import Ledger
 /// name       = letter { letter | digit | "_" }
 /// ```
 ///
-/// What stands behind `#` is a remark. Faults are collected: after one, the next statement is read.
+/// What stands behind `#` is a remark. Values are words: whole numbers from 0 to below 2^64, where truth is
+/// 1 or 0 and everything but 0 counts as true. Arithmetic that does not fit reverts, and so does a key that
+/// its table does not have. `and` and `or` leave their right side alone if the left one decides. A
+/// requirement without a code reverts with its number among those of the body, from 1. The functions of
+/// contracts are min, max, muldiv (a * b / c with a 128-bit product), mix (a hash of two words) and keys (the
+/// size of a table); those of invariants are in ``CustomRule``.
+///
+/// Faults are collected: after one, the next statement is read.
 struct Parser {
   private let tokens: [Token]
   private var next = 0
