@@ -6,7 +6,7 @@ HEDDLE := .build/release/heddle
 SANITIZED := .build-tsan/release/heddle-stress
 SOURCES := Sources Tests Benchmarks/Sources Package.swift
 
-.PHONY: help quickstart build test stress sanitize bench lint format packages
+.PHONY: help quickstart build test stress sanitize bench guide lint format packages
 
 help: ## Show the targets.
 	@grep -E '^[a-z]+: .*##' $(MAKEFILE_LIST) | sed -E 's/: [^#]*## /\t/' | expand -t 14
@@ -31,6 +31,9 @@ sanitize: packages ## Test executors on threads under the thread sanitizer, afte
 
 bench: packages ## Measure against the budgets; takes a quiet machine.
 	swift run -c release --package-path Benchmarks heddle-bench
+
+guide: build ## Write docs/workloads.md anew, from measurements of all workloads.
+	$(HEDDLE) list workloads --guide > docs/workloads.md
 
 lint: ## Check the style, and that rooms import only rooms below them.
 	swift format lint --strict --recursive $(SOURCES)

@@ -12,6 +12,7 @@ struct List: ParsableCommand {
       EXAMPLES:
         heddle list executors
         heddle list workloads
+        heddle list workloads --guide
         heddle list machines
         heddle list plots
       """)
@@ -24,10 +25,20 @@ struct List: ParsableCommand {
   @Argument(help: "What to list: executors, workloads, machines or plots.")
   var subject: Subject
 
+  @Flag(
+    help: "For workloads: a page in Markdown with what their transactions do, as measured here.")
+  var guide = false
+
+  func validate() throws {
+    if guide, subject != .workloads {
+      throw ValidationError("--guide is about workloads; there is none for \(subject.rawValue)")
+    }
+  }
+
   func run() throws {
     switch subject {
     case .executors: Terminal.print(executors)
-    case .workloads: Terminal.print(workloads)
+    case .workloads: Terminal.print(guide ? try WorkloadGuide.markdown() : workloads)
     case .machines: Terminal.print(try machines)
     case .plots: Terminal.print(Listing.aligned(Plots.all.map { [$0.name, $0.summary] }))
     }
@@ -45,8 +56,10 @@ struct List: ParsableCommand {
   }
 
   private var workloads: String {
-    WorkloadRegistry.entries.map { Listing.entry($0.name, $0.summary, facts: "", $0.settings) }
-      .joined(separator: "\n\n")
+    WorkloadRegistry.entries.map { entry in
+      Listing.entry(
+        entry.name, entry.summary, facts: "", types: entry.domain?.types ?? [], entry.settings)
+    }.joined(separator: "\n\n")
   }
 
   private var machines: String {

@@ -1,13 +1,23 @@
 import Settings
+import Workloads
 
 /// Lists for people: aligned columns, two spaces apart.
 enum Listing {
-  /// A named thing, its sentence, its facts, and a line for each setting.
+  /// A named thing, its sentence, its facts, and a line for each type of transaction and each setting.
   static func entry(
-    _ name: String, _ summary: String, facts: String, _ settings: [Setting]
+    _ name: String, _ summary: String, facts: String, types: [TransactionType] = [],
+    _ settings: [Setting]
   ) -> String {
     var lines = [name, "  \(capitalized(summary))."]
     if !facts.isEmpty { lines.append("  \(capitalized(facts)).") }
+    if !types.isEmpty {
+      lines.append("  Types of transaction, with their standard shares:")
+      let rows = types.map {
+        [$0.name, SettingKind.share.text(of: .real($0.share)), capitalized($0.summary)]
+      }
+      lines.append(aligned(rows, indent: 4))
+      lines.append("  Settings, with their defaults:")
+    }
     if !settings.isEmpty { lines.append(aligned(rows(settings), indent: 4)) }
     return lines.joined(separator: "\n")
   }

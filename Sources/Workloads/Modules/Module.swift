@@ -68,7 +68,9 @@ extension DomainWorkload {
             occupant.values, at: placement, name: name,
             share: module.share * occupant.share * within)
         } catch let error as WorkloadError {
-          throw WorkloadError(setting: "\(occupant.path).\(error.setting)", reason: error.reason)
+          throw error.below(occupant.path)
+        } catch let errors as WorkloadErrors {
+          throw WorkloadErrors(errors.errors.map { $0.below(occupant.path) })
         }
         parts.append(part)
         offers.append(ModuleOffers(module: number, name: module.name, offers: part.domain.offers))

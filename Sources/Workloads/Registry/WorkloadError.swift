@@ -14,6 +14,11 @@ public struct WorkloadError: Error, Sendable, Equatable, CustomStringConvertible
     self.position = position
   }
 
+  /// The same about a setting that stands further down in the scenario.
+  func below(_ path: String) -> WorkloadError {
+    WorkloadError(setting: "\(path).\(setting)", reason: reason, at: position)
+  }
+
   /// The setting, the position if there is one, and the sentence.
   public var description: String {
     position.map { "\(setting), \($0): \(reason)" } ?? "\(setting): \(reason)"

@@ -96,6 +96,14 @@ package struct SmallWorld: Sendable {
         "scan-length": .integer(4), "preset": .text("custom"), "mix": .even(YCSB.types),
         "work": .real(0.01),
       ]),
+    SmallWorld(
+      "synthetic",
+      [
+        "keys": .integer(20), "blind-writes": .integer(1), "hot": .real(0.5),
+        "hot-keys": .integer(2), "chain-length": .integer(5), "dependency-distance": .integer(3),
+        "revert": .real(0.1), "mix": .even(Synthetic.types), "work": .real(0.01),
+      ]),
+    SmallWorld("custom", CustomSmallWorld.values),
   ]
 }
 
