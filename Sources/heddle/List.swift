@@ -58,7 +58,8 @@ struct List: ParsableCommand {
   private var workloads: String {
     WorkloadRegistry.entries.map { entry in
       Listing.entry(
-        entry.name, entry.summary, facts: "", types: entry.domain?.types ?? [], entry.settings)
+        entry.name, entry.summary, facts: entry.domain?.facts ?? "",
+        types: entry.domain?.types ?? [], entry.settings)
     }.joined(separator: "\n\n")
   }
 

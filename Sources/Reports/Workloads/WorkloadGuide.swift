@@ -36,6 +36,9 @@ public enum WorkloadGuide {
     """
 
   private static func section(on entry: DomainEntry) throws -> String {
+    let facts =
+      entry.facts.isEmpty
+      ? "" : " \(entry.facts.prefix(1).uppercased())\(entry.facts.dropFirst())."
     let heading =
       "## \(entry.name)\n\n\(entry.summary.prefix(1).uppercased())\(entry.summary.dropFirst())."
     guard DomainSurvey.isPossible(for: entry) else {
@@ -43,7 +46,7 @@ public enum WorkloadGuide {
     }
     let standard = try DomainSurvey(of: entry, skew: .standard)
     let skews = try DomainSurvey.Skew.allCases.map { ($0, try DomainSurvey(of: entry, skew: $0)) }
-    return [heading, types(standard), skew(skews)].joined(separator: "\n\n")
+    return [heading + facts, types(standard), skew(skews)].joined(separator: "\n\n")
   }
 
   private static func types(_ survey: DomainSurvey) -> String {

@@ -62,6 +62,10 @@ public struct DeFi: Domain {
   /// How the registry lists it.
   public static let entry = DomainEntry(
     name: "defi", summary: "an exchange of token pools, lending markets and a price oracle",
+    facts:
+      "on Ethereum a swap has a median of 19 reads and 7 writes, and reads its pool after a fifth of its "
+      + "run and writes it at the end, and a token transfer has 4.4 reads and 1.9 writes; the busiest "
+      + "pair takes 30 % of swaps on an average day (here Zipf 1.19) and 46 % on a bursty one (1.57)",
     types: types, settings: DeFiOptions.settings
   ) { values, placement in try DeFi(options: DeFiOptions(values), at: placement) }
 }

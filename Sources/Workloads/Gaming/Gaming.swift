@@ -107,6 +107,9 @@ extension Gaming {
   /// How the registry lists it.
   public static let entry = DomainEntry(
     name: "gaming", summary: "a game: drops, a market of items, crafting, guilds and a world",
+    facts:
+      "on Ethereum an NFT transaction has a median of 8 reads and 3 writes, collections follow Zipf "
+      + "1.41, and the busiest takes 26 % of the mints",
     types: types, settings: GamingOptions.settings
   ) { values, placement in try Gaming(options: GamingOptions(values), at: placement) }
 }

@@ -122,7 +122,11 @@ extension Payments {
 
   /// How the registry lists it.
   public static let entry = DomainEntry(
-    name: "payments", summary: "payments between two random accounts", types: types,
+    name: "payments", summary: "payments between two random accounts",
+    facts:
+      "19 extra reads, 2 extra writes and 192 us are the payment of the Block-STM paper (PPoPP 2023); on "
+      + "Ethereum senders follow Zipf 1.05 and receivers 1.22, and the busiest receiver gets 12 %",
+    types: types,
     settings: PaymentsOptions.settings
   ) { values, placement in
     let options = try PaymentsOptions(values)

@@ -6,6 +6,8 @@ public struct DomainEntry: Sendable {
   public let name: String
   /// One sentence.
   public let summary: String
+  /// What its shapes and skews follow, with the source; empty if nothing that was measured.
+  public let facts: String
   /// The types of transaction; none if a scenario defines them itself.
   public let types: [TransactionType]
   /// The settings of the domain, and `mix` if there are several types.
@@ -18,18 +20,21 @@ public struct DomainEntry: Sendable {
   /// - Parameters:
   ///   - name: The word in a scenario's `kind`.
   ///   - summary: One sentence.
+  ///   - facts: What its shapes and skews follow, with the source.
   ///   - types: The types of transaction; their shares add up to 1.
   ///   - settings: The domain's own settings.
   ///   - mix: Reads the mix from the values, for a domain whose types are not fixed.
   ///   - make: Makes a domain from checked values of ``settings``. Throws ``WorkloadError`` if the values
   ///     contradict each other.
   public init(
-    name: String, summary: String, types: [TransactionType], settings: [Setting],
+    name: String, summary: String, facts: String = "", types: [TransactionType],
+    settings: [Setting],
     mix: (@Sendable (SettingValues) -> Mix)? = nil,
     make: @escaping @Sendable (SettingValues, Placement) throws -> any Domain
   ) {
     self.name = name
     self.summary = summary
+    self.facts = facts
     self.types = types
     self.settings = settings + (types.count > 1 ? [Mix.setting(of: types)] : [])
     makeDomain = make

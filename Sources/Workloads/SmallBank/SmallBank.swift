@@ -107,6 +107,7 @@ extension SmallBank {
   /// How the registry lists it.
   public static let entry = DomainEntry(
     name: "smallbank", summary: "SmallBank: savings and checking accounts of a bank's customers",
+    facts: "after Alomari et al. (ICDE 2008), with the shares and amounts of H-Store",
     types: types, settings: SmallBankOptions.settings
   ) { values, placement in try SmallBank(options: SmallBankOptions(values), at: placement) }
 }

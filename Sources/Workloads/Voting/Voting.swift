@@ -86,7 +86,9 @@ public struct Voting: Domain {
 extension Voting {
   /// How the registry lists it.
   public static let entry = DomainEntry(
-    name: "voting", summary: "elections: registering, voting and delegating", types: types,
+    name: "voting", summary: "elections: registering, voting and delegating",
+    facts: "one hot counter against a hundred made 2,273 and 33,328 transactions a second on Aptos",
+    types: types,
     settings: VotingOptions.settings
   ) { values, placement in try Voting(options: VotingOptions(values), at: placement) }
 }

@@ -113,7 +113,10 @@ extension YCSB {
 
   /// How the registry lists it.
   public static let entry = DomainEntry(
-    name: "ycsb", summary: "YCSB: operations on the records of a table", types: types,
+    name: "ycsb", summary: "YCSB: operations on the records of a table",
+    facts:
+      "after Cooper et al. (SoCC 2010): presets are its core workloads, requests follow Zipf 0.99",
+    types: types,
     settings: YCSBOptions.settings,
     mix: { values in
       let preset: YCSBPreset = values.choice("preset")
