@@ -11,7 +11,8 @@ extension VerificationOutcome {
     let subject = "\(tried) of \(Readable.counted(executors.count - untried, "executor"))"
     guard !wrong.isEmpty else {
       if schedules == 0 { return "No schedule was tried, so nothing is proved." }
-      return "\(subject): no violation\(remark)."
+      let restriction = problem == nil ? "" : " of serial equivalence"
+      return "\(subject): no violation\(restriction)\(remark)."
     }
     let labels = wrong.map(\.label).joined(separator: ", ")
     return "\(subject): \(Readable.counted(wrong.count, "executor")) failed: \(labels)."

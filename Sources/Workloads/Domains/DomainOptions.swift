@@ -26,14 +26,19 @@ public struct DomainOptions: Sendable, Equatable {
 
 extension DomainOptions {
   /// What a scenario may say.
-  public static let settings: [Setting] = {
-    let standard = DomainOptions()
-    return [
+  public static let settings: [Setting] =
+    [
       Setting(
         "declarations", .choice(Declarations.allCases.map(\.rawValue)),
-        default: .text(standard.declarations.rawValue),
+        default: .text(DomainOptions().declarations.rawValue),
         "whether transactions declare what they will touch, or what they would touch if they were the "
-          + "first of their block"),
+          + "first of their block")
+    ] + feeSettings
+
+  /// The settings of a workload whose transactions declare themselves what they touch.
+  static let feeSettings: [Setting] = {
+    let standard = DomainOptions()
+    return [
       Setting(
         "fees", .choice(FeePolicy.allCases.map(\.rawValue)),
         default: .text(standard.fees.rawValue),
@@ -46,7 +51,12 @@ extension DomainOptions {
 
   /// Reads checked values of ``settings``.
   public init(_ values: SettingValues) {
+    self.init(fees: values)
     declarations = values.choice("declarations")
+  }
+
+  /// Reads checked values of ``feeSettings``.
+  init(fees values: SettingValues) {
     fees = values.choice("fees")
     gasPrice = values.integer("gas-price")
   }

@@ -127,7 +127,7 @@ extension Payments {
       "19 extra reads, 2 extra writes and 192 us are the payment of the Block-STM paper (PPoPP 2023); on "
       + "Ethereum senders follow Zipf 1.05 and receivers 1.22, and the busiest receiver gets 12 %",
     types: types,
-    settings: PaymentsOptions.settings
+    settings: PaymentsOptions.settings, declaresItself: true
   ) { values, placement in
     let options = try PaymentsOptions(values)
     guard options.modules == 1 || placement.isAlone else {

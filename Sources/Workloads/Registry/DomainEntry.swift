@@ -10,6 +10,8 @@ public struct DomainEntry: Sendable {
   public let facts: String
   /// The types of transaction; none if a scenario defines them itself.
   public let types: [TransactionType]
+  /// Whether its transactions say themselves what they touch, so that nothing has to be found out.
+  public let declaresItself: Bool
   /// The settings of the domain, and `mix` if there are several types.
   public let settings: [Setting]
   private let makeDomain: @Sendable (SettingValues, Placement) throws -> any Domain
@@ -23,19 +25,21 @@ public struct DomainEntry: Sendable {
   ///   - facts: What its shapes and skews follow, with the source.
   ///   - types: The types of transaction; their shares add up to 1.
   ///   - settings: The domain's own settings.
+  ///   - declaresItself: Whether its transactions say themselves what they touch.
   ///   - mix: Reads the mix from the values, for a domain whose types are not fixed.
   ///   - make: Makes a domain from checked values of ``settings``. Throws ``WorkloadError`` if the values
   ///     contradict each other.
   public init(
     name: String, summary: String, facts: String = "", types: [TransactionType],
     settings: [Setting],
-    mix: (@Sendable (SettingValues) -> Mix)? = nil,
+    declaresItself: Bool = false, mix: (@Sendable (SettingValues) -> Mix)? = nil,
     make: @escaping @Sendable (SettingValues, Placement) throws -> any Domain
   ) {
     self.name = name
     self.summary = summary
     self.facts = facts
     self.types = types
+    self.declaresItself = declaresItself
     self.settings = settings + (types.count > 1 ? [Mix.setting(of: types)] : [])
     makeDomain = make
     makeMix = mix ?? { types.count > 1 ? Mix(in: $0) : Mix([1]) }
@@ -60,10 +64,12 @@ public struct DomainEntry: Sendable {
   /// The same as a kind of workload: a chain for itself.
   var workload: WorkloadEntry {
     WorkloadEntry(
-      name: name, summary: summary, settings: settings + DomainOptions.settings, domain: self
+      name: name, summary: summary,
+      settings: settings + (declaresItself ? DomainOptions.feeSettings : DomainOptions.settings),
+      domain: self
     ) { [self] values, context in
-      try DomainWorkload(
-        name, parts: [part(values)], options: DomainOptions(values), context: context)
+      let options = declaresItself ? DomainOptions(fees: values) : DomainOptions(values)
+      return try DomainWorkload(name, parts: [part(values)], options: options, context: context)
     }
   }
 }

@@ -37,7 +37,7 @@ final class ScheduleBench {
     let driver = InterleavingDriver(workers: workers, order: order, stepMax: stepMax)
     do throws(DriverError) {
       let (outcome, report) = try executor.execute(proof.block, on: state, driver, note: note)
-      let failure = difference(outcome)
+      let failure = difference(outcome, state)
       if failure == nil { state.rewind() } else { state = proof.genesis.rewindableCopy() }
       return ScheduleEnding(steps: report.steps, counters: outcome.counters, failure: failure)
     } catch {
@@ -47,7 +47,7 @@ final class ScheduleBench {
   }
 
   /// What is wrong with an end, if anything is.
-  private func difference(_ outcome: BlockOutcome) -> String? {
+  func difference(_ outcome: BlockOutcome, _ state: WorldState) -> String? {
     if let difference = proof.difference(outcome, state, using: scratch) { return difference }
     // Other orders than the preset one lead to states that nobody has looked at.
     guard outcome.commitOrder != nil, goodEnds.insert(state.digest).inserted else { return nil }

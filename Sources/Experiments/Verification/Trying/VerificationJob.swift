@@ -84,13 +84,14 @@ final class VerificationJob {
   ) -> Result {
     let executor = executor(of: portion)
     let proof = portion.block.proof
+    let bench = bench(for: portion.block)
     var result = Result()
     for workers in numbers where !stop.isStopped {
       let report = executor.search(
         proof.block, from: proof.genesis,
         ExhaustiveSearch(workers: workers, scheduleMax: scheduleMax),
         isStopped: { stop.isStopped }
-      ) { proof.difference($0, $1) }
+      ) { bench.difference($0, $1) }
       result.tally.add(report)
       if let failure = report.failure {
         result.failure = FailedSchedule(
