@@ -34,14 +34,19 @@ struct Preparation {
     return plans
   }
 
-  /// The workload of the first point, in its first replication.
+  /// The workload of the first point in its first replication, and how its transactions arrive.
   ///
   /// - Throws: ``ScenarioErrors`` if it cannot be made.
-  mutating func firstWorkload() throws(ScenarioErrors) -> any Workload {
+  mutating func first() throws(ScenarioErrors) -> (
+    workload: any Workload, arrivals: ArrivalPlan?
+  ) {
     let configuration = scenario.points[0].configuration
+    let process = configuration.arrivals.flatMap { self.process($0) }
+    let arrivals = process.flatMap { self.arrivals(of: $0, configuration) }
+    guard diagnostics.isEmpty else { throw ScenarioErrors(diagnostics) }
     let key = WorkloadKey(choice: configuration.workload, blocks: configuration.blocks)
     do {
-      return try Self.make(key, seed: scenario.seed, replication: 0)
+      return (try Self.make(key, seed: scenario.seed, replication: 0), arrivals)
     } catch {
       throw ScenarioErrors(diagnostics(of: error))
     }
