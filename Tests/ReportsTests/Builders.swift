@@ -45,6 +45,18 @@ func arrivals(
   return record
 }
 
+/// Runs in a closed loop: neither a speedup nor a bound, since each executor has blocks of its own.
+func closedLoop(
+  _ executor: String, _ throughputs: [Double], point: Int = 1, swept: [SweptValue] = []
+) -> [RunRecord] {
+  runs(executor, throughputs, point: point, swept: swept).map { record in
+    var record = record
+    record.speedup = nil
+    record.load = Load(offered: 20_000, achieved: 10_000, unfinished: 3)
+    return record
+  }
+}
+
 func manifest(title: String = "Who wins?", baseline: String = "sequential") -> Manifest {
   Manifest(
     scenario: "pool", title: title, scenarioText: "title: Who wins?\n", scenarioHash: "00ff",

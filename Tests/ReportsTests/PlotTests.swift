@@ -137,6 +137,21 @@ struct PlotTests {
     #expect(text.contains("NaN title 'p99'") && !text.contains("logscale y"))
   }
 
+  @Test("has no panel for points at which its metric does not apply")
+  func emptyPanels() {
+    let swept = ["{poisson: 10/s}", "{closed-loop: {clients: 5}}"].map {
+      [SweptValue("execution.cores", "2"), SweptValue("arrivals.process", $0)]
+    }
+    let records =
+      runs("dag", [2, 3], swept: swept[0]) + closedLoop("dag", [2, 3], point: 2, swept: swept[1])
+      + [
+        run("dag", speedup: 2, point: 3, swept: [SweptValue("execution.cores", "4"), swept[0][1]])
+      ]
+    let text = script(records)
+    #expect(text.contains("set title 'process = {poisson: 10/s}'"))
+    #expect(!text.contains("closed-loop") && !text.contains("plot \\\n\n"))
+  }
+
   @Test("is left out where its metric does not apply")
   func applicability() {
     let results = Results(runs("dag", [2]))

@@ -49,6 +49,18 @@ struct TableTests {
         """)
   }
 
+  @Test("shortens the names of files, and neither rates nor maps with a slash in them")
+  func slashes() {
+    let values = ["traces/a.csv", "1_000/s", "5/ms", "{poisson: 10/s}", "[traces/a.csv, b.csv]"]
+    let records = values.enumerated().flatMap { index, value in
+      runs("dag", [1], point: index + 1, swept: [SweptValue("arrivals.process", value)])
+    }
+    let results = Results(records)
+    #expect(
+      results.points.flatMap { results.coordinates(of: $0) }
+        == ["a", "1_000/s", "5/ms", "{poisson: 10/s}", "[traces/a.csv, b.csv]"])
+  }
+
   @Test("keeps whole paths where short names collide")
   func collidingNames() {
     let swept = [SweptValue("execution.size", "2"), SweptValue("workload.size", "3")]

@@ -96,4 +96,41 @@ struct VerdictTests {
   func missingBaseline() {
     #expect(verdict(runs("dag", [4]), baseline: "aria") == "dag is 4.0x sequential (a single run).")
   }
+
+  @Test("compares throughputs in a closed loop, where nobody executes another's blocks")
+  func closedLoops() {
+    let baseline = closedLoop("sequential", [1, 1, 1, 1, 1])
+    let faster = closedLoop("dag", noise.map { $0 * 7.4 })
+    let slower = closedLoop("aria", noise.map { $0 * 0.82 })
+    let own = " In a closed loop each has blocks of its own."
+    #expect(
+      verdict(baseline + faster)
+        == "dag has 7.4x the throughput of sequential (95 % CI 7.3-7.5)." + own)
+    #expect(
+      verdict(baseline + slower + faster)
+        == "dag has 7.4x the throughput of sequential (95 % CI 7.3-7.5); aria has 0.82x "
+        + "(95 % CI 0.81-0.83)." + own)
+    #expect(
+      verdict(baseline + slower)
+        == "sequential has the highest throughput; aria, the closest, has 0.82x (95 % CI 0.81-0.83) of it."
+        + own)
+    #expect(
+      verdict(baseline + closedLoop("dag", [1.1, 0.93, 1.02, 0.97, 1.03]))
+        == "The throughputs of dag and sequential are indistinguishable: 1.01x (95 % CI 0.93-1.09)."
+        + own)
+    #expect(
+      verdict(faster + slower)
+        == "dag reaches the most, 74.0k tx/s (95 % CI 73.3k-74.7k); there are no runs of sequential to "
+        + "compare with.")
+  }
+
+  @Test("of runs without a transaction is that there is nothing to judge")
+  func nothingArrived() {
+    let empty = (sequential + runs("dag", [1, 1])).map { record in
+      var record = record
+      (record.transactions, record.committed, record.reverted) = (0, 0, 0)
+      return record
+    }
+    #expect(verdict(empty) == "No run executed a transaction, so there is nothing to judge.")
+  }
 }

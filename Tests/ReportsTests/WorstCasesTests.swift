@@ -36,4 +36,16 @@ struct WorstCasesTests {
     let records = point(1, "2", ["sequential": 1]) + point(2, "3", ["sequential": 1])
     #expect(Results(records).worstCases(baseline: "sequential").isEmpty)
   }
+
+  @Test("in a closed loop are ratios of throughputs")
+  func closedLoops() {
+    let records = ["1", "9"].enumerated().flatMap { index, clients in
+      let swept = [SweptValue("arrivals.process.closed-loop.clients", clients)]
+      return closedLoop("sequential", [1], point: index + 1, swept: swept)
+        + closedLoop("dag", [Double(index + 2)], point: index + 1, swept: swept)
+    }
+    #expect(
+      Results(records).worstCases(baseline: "sequential")
+        .hasPrefix("Worst case of each executor, by throughput, over sequential:\ndag"))
+  }
 }

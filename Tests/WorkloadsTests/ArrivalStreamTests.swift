@@ -139,4 +139,36 @@ struct ArrivalStreamTests {
     #expect(counts.reduce(0, +) == 75)
     #expect(Set(counts) == [0, 1])
   }
+
+  @Test(
+    "a process that is as good as silent has no arrival until the end, and is soon known to have none"
+  )
+  func silence() {
+    let silent = OnOffRates(on: 1e-6, off: 0, onTime: 1e-6, offTime: 1e-6)
+    var arrivals = ArrivalStream(
+      .onOff(silent), from: RandomStream(seed: 1, purpose: "silence"), until: .seconds(0.01))
+    #expect(arrivals.next() == nil)
+  }
+
+  @Test("the volume of a process is that of its arrivals, and of its bursts")
+  func volume() {
+    func expect(_ process: ArrivalProcess, until seconds: Double, _ expected: Double) {
+      let volume = process.volume(until: seconds)
+      #expect(abs(volume - expected) < 1e-6 * max(1, expected), "\(process): \(volume)")
+    }
+    expect(.constant(rate: 20_000), until: 2, 40_000)
+    expect(.poisson(rate: 20_000), until: 2, 40_000)
+    // 500 cycles of 4 ms; the burst of the beginning is one more, of 50. Two turns in each.
+    expect(.onOff(Self.bursts), until: 2, 501 * 50 + 500 * 3 + 1_000)
+    // On for all of it at 100/s; a tenth of a cycle may be off for half of the time, at 1/s.
+    expect(.onOff(OnOffRates(on: 100, off: 1, onTime: 5, offTime: 5)), until: 1, 100.7)
+    let ramp = ArrivalProcess.ramp(RampRates(from: 0, to: 10_000, over: 1))
+    expect(ramp, until: 2, 15_000)
+    expect(ramp, until: 0.5, 1_250)
+    expect(.rates(Self.measured), until: 2.5, 3_500)
+    expect(.rates(Self.measured), until: 0.25, 0)
+    expect(.counts(Self.counted), until: 2, 1_000)
+    expect(.counts(Self.counted), until: 100, 1_501)
+    expect(.closedLoop(Clients(count: 7, thinkTime: 1)), until: 100, 7)
+  }
 }

@@ -32,6 +32,10 @@ package struct ArrivalPlan: Sendable {
   /// When the last block is closed.
   package var end: Instant { .zero + interval * blocks }
 
+  /// The greatest number of arrivals until then, whether blocks have room for them or not: each of them is
+  /// drawn, which takes a minute for so many.
+  package static let arrivalMax = 1e9
+
   /// The random stream of a replication.
   package func stream(_ replication: Int) -> RandomStream {
     RandomStream(seed: seed, purpose: "arrivals", index: replication)

@@ -16,7 +16,7 @@ package struct ArrivalQueue {
   /// - Precondition: the process is open.
   package init(_ plan: ArrivalPlan, replication: Int) {
     self.plan = plan
-    stream = ArrivalStream(plan.process, from: plan.stream(replication))
+    stream = ArrivalStream(plan.process, from: plan.stream(replication), until: plan.end)
     next = stream.next()
   }
 

@@ -2,7 +2,8 @@ import Ledger
 import Workloads
 
 /// The blocks of a scenario's first point and first replication, executed one transaction after another
-/// and recorded.
+/// and recorded: as large as transactions arrive, or full where that depends on who executes them, as in a
+/// closed loop.
 ///
 /// ```swift
 /// try RecordedBlocks(scenario).forEach { recorded in
@@ -11,6 +12,7 @@ import Workloads
 /// ```
 public struct RecordedBlocks {
   private let workload: any Workload
+  private let arrivals: ArrivalPlan?
   private let chain: String
 
   /// One block and what its transactions did.
@@ -42,7 +44,7 @@ public struct RecordedBlocks {
   /// - Throws: ``ScenarioErrors`` with everything that is wrong with it.
   public init(_ scenario: Scenario, machines: MachineLibrary) throws(ScenarioErrors) {
     var preparation = Preparation(scenario, machines: machines)
-    workload = try preparation.firstWorkload()
+    (workload, arrivals) = try preparation.first()
     chain = "heddle \(scenario.name)"
   }
 
@@ -60,9 +62,13 @@ public struct RecordedBlocks {
       (0...count).contains(numbers.upperBound), "blocks \(numbers) are not among the \(count)")
     let genesis = workload.genesis()
     let recorder = AccessRecorder(from: genesis)
+    var queue = arrivals.flatMap {
+      $0.process.isClosed ? nil : ArrivalQueue($0, replication: 0)
+    }
     for number in 0..<numbers.upperBound {
       // The state decides only what is declared, which is not recorded.
-      let block = workload.makeBlock(number, on: genesis)
+      let block = workload.makeBlock(
+        number, transactions: queue?.close().instants.count, on: genesis)
       let record = recorder.record(block)
       guard numbers.contains(number) else { continue }
       try body(Recorded(number, workload.blockName(number), block, record, chain: chain))

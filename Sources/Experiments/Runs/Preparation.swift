@@ -1,4 +1,5 @@
 import Execution
+import Settings
 import Workloads
 
 /// Turns the points of a scenario into plans, and collects what is wrong with them.
@@ -33,14 +34,19 @@ struct Preparation {
     return plans
   }
 
-  /// The workload of the first point, in its first replication.
+  /// The workload of the first point in its first replication, and how its transactions arrive.
   ///
   /// - Throws: ``ScenarioErrors`` if it cannot be made.
-  mutating func firstWorkload() throws(ScenarioErrors) -> any Workload {
+  mutating func first() throws(ScenarioErrors) -> (
+    workload: any Workload, arrivals: ArrivalPlan?
+  ) {
     let configuration = scenario.points[0].configuration
+    let process = configuration.arrivals.flatMap { self.process($0) }
+    let arrivals = process.flatMap { self.arrivals(of: $0, configuration) }
+    guard diagnostics.isEmpty else { throw ScenarioErrors(diagnostics) }
     let key = WorkloadKey(choice: configuration.workload, blocks: configuration.blocks)
     do {
-      return try Self.make(key, seed: scenario.seed, replication: 0)
+      return (try Self.make(key, seed: scenario.seed, replication: 0), arrivals)
     } catch {
       throw ScenarioErrors(diagnostics(of: error))
     }
@@ -56,23 +62,36 @@ struct Preparation {
       process = self.process(section)
       if process == nil { return nil }
     }
+    let arrivals = process.flatMap { self.arrivals(of: $0, configuration) }
     guard let profile, let source else { return nil }
     return PointPlan(
       point: point, profile: profile,
       executors: configuration.execution.executors.map {
         ExecutorPlan($0, signatures: configuration.execution.signatures)
       },
-      arrivals: process.flatMap { arrivals(of: $0, configuration) }, makeWorkload: source)
+      arrivals: arrivals, makeWorkload: source)
   }
 
-  private func arrivals(
+  private mutating func arrivals(
     of process: ArrivalProcess, _ configuration: PointConfiguration
   ) -> ArrivalPlan? {
     guard let section = configuration.arrivals, let blocks = configuration.blocks
     else { return nil }
-    return ArrivalPlan(
+    let plan = ArrivalPlan(
       process, interval: .nanoseconds(section.blockIntervalNanoseconds),
       blocks: blocks.count, capacity: blocks.transactions, seed: scenario.seed)
+    let volume = process.volume(until: plan.end.seconds)
+    if volume > ArrivalPlan.arrivalMax {
+      let path = "arrivals.process"
+      let most = SettingValue.integer(Int(ArrivalPlan.arrivalMax)).text
+      diagnostics.append(
+        Diagnostic(
+          scenario.place(of: path),
+          "'\(path)': more than \(most) transactions arrive or bursts begin until the last block is "
+            + "closed; give lower rates, longer bursts, fewer blocks or a shorter 'block-interval'")
+      )
+    }
+    return plan
   }
 
   private static func make(

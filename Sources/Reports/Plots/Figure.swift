@@ -60,7 +60,7 @@ struct Figure {
       let values = results.coordinates(of: point)
       return others.map { "\(names[$0]) = \(values[$0])" }.joined(separator: ", ")
     }
-    panels = titles.uniqued().map { title in
+    let all = titles.uniqued().map { title in
       let points = zip(titles, results.points).filter { $0.0 == title }.map(\.1)
       let series = [metric, tail?.metric].compactMap(\.self).flatMap { metric in
         results.executors.enumerated().map { index, executor in
@@ -77,6 +77,8 @@ struct Figure {
         title: title, series: series.filter { !$0.marks.isEmpty },
         bound: bound.map { Self.bound($0, in: results, points, axis) } ?? [])
     }
+    // Nothing has a speedup in a closed loop, and nothing a latency where nothing arrived.
+    panels = all.filter { !$0.series.isEmpty }
   }
 
   /// The bound belongs to the blocks: its mean over every run of a point.

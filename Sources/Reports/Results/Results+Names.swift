@@ -41,7 +41,9 @@ extension Results {
 extension SweptValue {
   /// The name of a file without folder and endings; any other value as it is.
   fileprivate var fileStem: String {
-    guard text.contains("/"), let name = text.split(separator: "/").last,
+    // The slash of a rate, or one inside of a map or a list, does not make it a path.
+    guard text.contains("/"), number == nil, !text.hasPrefix("{"), !text.hasPrefix("["),
+      let name = text.split(separator: "/").last,
       let stem = name.split(separator: ".").first
     else { return text }
     return String(stem)

@@ -46,6 +46,16 @@ struct Judge {
     return paired.map { Standing(executor: executor, paired: $0) }
   }
 
+  /// Whether executors had blocks of their own, as in a closed loop: then nothing is a speedup, and there is
+  /// no bound that all have in common.
+  func isClosedLoop(_ point: Results.Point) -> Bool {
+    results.executors.contains { executor in
+      results.runs(of: executor, at: point).contains {
+        $0.load != nil && $0.speedup == nil && $0.boundSpeedup == nil
+      }
+    }
+  }
+
   private func speedup(of executor: String, at point: Results.Point) -> PairedRatio? {
     let values = results.sample(.speedup, of: executor, at: point).filter { $0 > 0 }
     return PairedRatio(

@@ -10,7 +10,8 @@ extension Results {
   /// It is about the point where an executor gains most over the baseline, and names that point
   /// among several. Executors are ranked by paired throughput ratios; a difference that chance
   /// explains at this confidence is called indistinguishable, and never a gain. Without runs of the
-  /// baseline, speedups stand in for the ratio, which is over `sequential` then.
+  /// baseline, speedups stand in for the ratio, which is over `sequential` then. In a closed loop, where
+  /// each executor has blocks of its own, nobody is called faster: throughputs are compared.
   public func verdict(baseline: String, confidence: Double) -> String {
     let judge = Judge(results: self, baseline: baseline, confidence: confidence)
     if records.isEmpty { return "There are no runs to judge." }
@@ -32,6 +33,12 @@ extension Judge {
 
   /// What the ranking at a point says.
   func sentence(at place: Place) -> String {
+    isClosedLoop(place.point)
+      ? throughputSentence(at: place) + " In a closed loop each has blocks of its own."
+      : speedSentence(at: place)
+  }
+
+  private func speedSentence(at place: Place) -> String {
     let best = place.ranking[0]
     switch outcome(best.paired) {
     case .slower:
@@ -58,6 +65,25 @@ extension Judge {
       return claim(best, at: place.point) + "; \(next.executor) is indistinguishable from it."
     }
     return claim(next, at: place.point) + "; \(best.executor) is \(more(gap.ratio)) still."
+  }
+
+  /// `block-stm has 7.4x the throughput of sequential (95 % CI 7.3-7.5)`, and what the next has.
+  private func throughputSentence(at place: Place) -> String {
+    let best = place.ranking[0]
+    switch outcome(best.paired) {
+    case .slower:
+      return "\(reference) has the highest throughput; \(best.executor), the closest, has "
+        + "\(factor(best)) of it."
+    case .indistinguishable:
+      return "The throughputs of \(best.executor) and \(reference) are indistinguishable: "
+        + "\(factor(best))."
+    case .faster, .singleRun:
+      let others = place.ranking.dropFirst().prefix(1).map {
+        "; \($0.executor) has \(factor($0))"
+      }
+      return "\(best.executor) has \(Readable.ratio(best.paired.ratio))x the throughput of "
+        + "\(reference) (\(certainty(best.paired)))\(others.joined())."
+    }
   }
 
   /// `block-stm is 7.4x sequential (95 % CI 7.3-7.5), 81 % of the bound`.
@@ -88,7 +114,7 @@ extension Judge {
       results.points.map { (executor, $0, results.sample(.throughput, of: executor, at: $0)) }
     }
     .max { (Summary($0.2)?.mean ?? 0) < (Summary($1.2)?.mean ?? 0) }
-    guard let (executor, point, values) = best, let mean = Summary(values)?.mean else {
+    guard let (executor, point, values) = best, let mean = Summary(values)?.mean, mean > 0 else {
       return "No run executed a transaction, so there is nothing to judge."
     }
     let interval = ConfidenceInterval(ofMean: values, confidence: confidence)
@@ -97,8 +123,12 @@ extension Judge {
         + Readable.quantity($0.high)
     }
     let words = results.points.count > 1 ? results.words(for: point) : ""
-    return "\(executor) alone reaches \(Readable.quantity(mean)) tx/s (\(range ?? "a single run"))"
-      + (words.isEmpty ? "" : " at \(words)") + "; there is nothing to compare it with."
+    let isAlone = results.executors.count == 1
+    return "\(executor) \(isAlone ? "alone reaches" : "reaches the most,") "
+      + "\(Readable.quantity(mean)) tx/s (\(range ?? "a single run"))"
+      + (words.isEmpty ? "" : " at \(words)") + "; there "
+      + (isAlone
+        ? "is nothing to compare it with." : "are no runs of \(reference) to compare with.")
   }
 }
 

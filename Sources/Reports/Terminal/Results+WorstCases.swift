@@ -31,7 +31,9 @@ extension Results {
         words(for: $0.point),
       ]
     }
-    return "Worst case of each executor, over \(judge.reference):\n"
+    let isClosed = worst.contains { judge.isClosedLoop($0.point) }
+    return
+      "Worst case of each executor\(isClosed ? ", by throughput" : ""), over \(judge.reference):\n"
       + text.lines.dropFirst(2).joined(separator: "\n")
   }
 }

@@ -4,7 +4,7 @@ import Foundation
 /// The instants at which the transactions of an open ``ArrivalProcess`` arrive, one after the other.
 ///
 /// ```swift
-/// var arrivals = ArrivalStream(.poisson(rate: 20_000), from: stream)
+/// var arrivals = ArrivalStream(.poisson(rate: 20_000), from: stream, until: end)
 /// while let instant = arrivals.next(), instant <= end { ... }
 /// ```
 /// Poisson processes whose rate changes are found by inversion: the n-th arrival is where the integral of
@@ -12,6 +12,8 @@ import Foundation
 /// Processes*, 1975, section 4.7). Nothing is drawn in vain, as in thinning.
 public struct ArrivalStream {
   private let stream: RandomStream
+  /// After this time, in seconds, nobody asks what arrives.
+  private let end: Double
   private var clock: Clock
   private var latest = Instant.zero
 
@@ -31,11 +33,16 @@ public struct ArrivalStream {
     case counts(CountTrace, second: Int, left: Int, place: Double)
   }
 
-  /// Starts at the beginning of time.
+  /// Starts at the beginning of time; what arrives after the end may be left out, so that a process that is
+  /// as good as silent is not searched for an arrival for ever.
   ///
   /// - Precondition: the process is not a closed loop, which has no arrivals without replies.
-  public init(_ process: ArrivalProcess, from stream: RandomStream) {
+  public init(
+    _ process: ArrivalProcess, from stream: RandomStream, until end: Instant = .seconds(century)
+  ) {
     self.stream = stream
+    // Times are rounded to nanoseconds: one that is not after the end is not left out.
+    self.end = end.seconds + 1e-9
     switch process {
     case .constant(let rate): clock = .constant(rate: rate, next: 1)
     case .poisson(let rate): clock = .poisson(rate: rate, time: 0)
@@ -48,7 +55,7 @@ public struct ArrivalStream {
     }
   }
 
-  /// The next instant, never before the last one; `nil` if there are no more, or none within a century.
+  /// The next instant, never before the last one; `nil` if there are no more, or none until the end.
   public mutating func next() -> Instant? {
     guard let seconds = nextSeconds(), seconds < Self.century else { return nil }
     // Inversion may turn two arrivals around that are within a rounding of each other.
@@ -56,8 +63,8 @@ public struct ArrivalStream {
     return latest
   }
 
-  /// The end of all times that are told apart from each other.
-  private static let century = 100 * 365.25 * 86_400
+  /// The end of all times that are told apart from each other, in seconds.
+  public static let century = 100 * 365.25 * 86_400
 
   private mutating func nextSeconds() -> Double? {
     switch clock {
@@ -86,7 +93,7 @@ public struct ArrivalStream {
     _ rates: OnOffRates, _ time: Double, _ isOn: Bool, _ until: Double
   ) -> Double? {
     var (time, isOn, until) = (time, isOn, until)
-    while time < Self.century {
+    while time < end {
       let rate = isOn ? rates.on : rates.off
       let arrival = rate > 0 ? time + stream.exponential(mean: 1 / rate) : .infinity
       if arrival <= until {

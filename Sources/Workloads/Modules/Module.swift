@@ -61,7 +61,10 @@ extension DomainWorkload {
     for (number, module) in modules.enumerated() {
       for (position, occupant) in module.occupants.enumerated() {
         let placement = Placement(module: UInt8(number + 1), position: position)
-        let name = "\(module.name).\(occupant.entry.name)"
+        // The second of a kind has a name of its own, and so random streams of its own.
+        let twins = module.occupants[..<position].count { $0.entry.name == occupant.entry.name }
+        let name =
+          "\(module.name).\(occupant.entry.name)" + (twins > 0 ? "-\(twins + 1)" : "")
         let part: DomainWorkload.Part
         do {
           part = try occupant.entry.part(

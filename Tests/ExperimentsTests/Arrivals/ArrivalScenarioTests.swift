@@ -223,4 +223,24 @@ struct BadArrivalTests {
           + "expected a rate above it"
       ])
   }
+
+  @Test(
+    "are refused if going through them takes for ever",
+    arguments: [
+      "{poisson: 1_000/us}", "{ramp: {to: 1_000/us, over: 1us}}",
+      "{on-off: {on: 1/s, on-time: 1us, off-time: 1us}}",
+    ])
+  func endless(process: String) {
+    let found = complaints { () throws(ScenarioErrors) in
+      _ = try Experiment(
+        try arriving(process, interval: "1000s", sweep: "sweep: {blocks: [2, 3]}"),
+        machines: noMachines)
+    }
+    #expect(
+      found == [
+        "arriving.yaml:5:21: 'arrivals.process': more than 1_000_000_000 transactions arrive or bursts "
+          + "begin until the last block is closed; give lower rates, longer bursts, fewer blocks or a "
+          + "shorter 'block-interval'"
+      ])
+  }
 }

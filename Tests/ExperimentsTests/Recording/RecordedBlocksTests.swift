@@ -50,6 +50,23 @@ struct RecordedBlocksTests {
       left.hotKeys(limit: .max).map(\.use.writing) == right.hotKeys(limit: .max).map(\.use.writing))
   }
 
+  @Test(
+    "blocks are as large as transactions arrive, and full in a closed loop",
+    arguments: [
+      ("{constant: 5_000/s}", [50, 50, 50]), ("{constant: 50/s}", [0, 1, 0]),
+      ("{closed-loop: {clients: 3}}", [60, 60, 60]),
+    ])
+  func arrivals(process: String, sizes: [Int]) throws {
+    let scenario = try Self.scenario(
+      "{kind: payments, accounts: 20}\narrivals: {process: \(process), block-interval: 10ms}")
+    let blocks = try RecordedBlocks(scenario, machines: noMachines)
+    var found: [Int] = []
+    blocks.forEach(in: 0..<blocks.count) {
+      found.append(ConflictStatistics($0.accesses).transactions)
+    }
+    #expect(found == sizes)
+  }
+
   @Test("an exported block has the statistics of the recording, and so has its replay")
   func export() throws {
     for source in Self.sources {

@@ -75,6 +75,20 @@ struct ModulesTests {
         "modules.yaml:5:15: 'cross-module': the shares add up to 110%, more than all transactions"
       ),
       (
+        "  both: {workloads: [{kind: voting}, {kind: payments, accounts: 1}]}", "",
+        "modules.yaml:3:65: 'modules.both.workloads.2.accounts': 1 is below the least value 2"
+      ),
+      (
+        "  both: {workloads: [{kind: voting}, {kind: payments, modules: 4}]}", "",
+        "modules.yaml:3:64: 'modules.both.workloads.2.modules': payments that are put into a module "
+          + "cannot be spread over 4 others"
+      ),
+      (
+        "  both: {workloads: [{kind: voting}, {kind: payments}]}",
+        "sweep: {modules.both.workloads.2.accounts: [5, 1]}",
+        "modules.yaml:5:48: 'modules.both.workloads.2.accounts': 1 is below the least value 2"
+      ),
+      (
         finance, "workload: {kind: payments}",
         "modules.yaml:5:12: 'workload.kind' has no place beside 'modules'"
       ),

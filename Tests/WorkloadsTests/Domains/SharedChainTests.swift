@@ -39,4 +39,24 @@ struct SharedChainTests {
       #expect((0..<4).contains(domain) && Int(key.table) / 32 == domain + 2, "\(key)")
     }
   }
+
+  @Test("two of a kind in one module begin with worlds of their own")
+  func twins() throws {
+    let entry = try #require(WorkloadRegistry.domain(named: "payments"))
+    let values = SettingValues(["accounts": .integer(20)], for: entry.settings)
+    let module = Module(
+      "finance", share: 1,
+      occupants: (1...2).map {
+        Module.Occupant(entry, values, share: 0.5, path: "modules.finance.workloads.\($0)")
+      })
+    let workload = try DomainWorkload(
+      modules: [module], crossModule: CrossModuleOptions(), options: DomainOptions(),
+      context: WorkloadContext(seed: 4, blocks: 1, transactionsPerBlock: 10))
+    #expect(workload.parts.map(\.name) == ["finance.payments", "finance.payments-2"])
+    var worlds: [UInt8: [Word]] = [:]
+    for (key, word) in workload.genesis().sortedPairs() {
+      worlds[key.table / Placement.tableCount, default: []].append(word)
+    }
+    #expect(worlds[0]?.count == worlds[1]?.count && worlds[0] != worlds[1])
+  }
 }

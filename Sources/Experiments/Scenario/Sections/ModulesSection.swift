@@ -121,7 +121,9 @@ extension ModulesSection {
       decoder.refuse(entry.place, "'\(path)': expected a list of 1 to 8 workloads")
       return nil
     }
-    let workloads = items.compactMap { workload($0, at: path, among: catalogue, with: &decoder) }
+    let workloads = items.enumerated().compactMap { index, item in
+      workload(item, at: "\(path).\(index + 1)", among: catalogue, with: &decoder)
+    }
     guard workloads.count == items.count,
       let shares = shares(
         workloads.map(\.share), of: "workloads", entry.place, at: path, with: &decoder)

@@ -3,10 +3,16 @@ extension Tree {
   /// missing.
   ///
   /// Whether the keys mean anything is not asked here: decoding asks it, and speaks of `place`,
-  /// where the chain was written. What stands in the way, a scalar or a list, gives way to a map.
+  /// where the chain was written. An item of a list is found by its number, from 1; what else stands in the
+  /// way, a scalar or a list, gives way to a map.
   mutating func graft(_ value: Tree, at path: some Collection<String>, from place: Place) {
     guard let key = path.first else {
       self = value
+      return
+    }
+    if case .list(var items) = content, let number = Int(key), items.indices ~= number - 1 {
+      items[number - 1].graft(value, at: path.dropFirst(), from: place)
+      content = .list(items)
       return
     }
     if mapping == nil { self = Tree(content: .map(Mapping()), place: place) }

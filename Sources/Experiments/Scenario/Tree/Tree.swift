@@ -48,9 +48,13 @@ extension Tree {
     if case .map(let mapping) = content { mapping } else { nil }
   }
 
-  /// The value that a chain of keys leads to, or `nil`.
+  /// The value that a chain of keys leads to, or `nil`; the keys of a list's items are 1, 2 and so on.
   func value(at path: some Collection<String>) -> Tree? {
     guard let key = path.first else { return self }
+    if case .list(let items) = content {
+      guard let number = Int(key), items.indices ~= number - 1 else { return nil }
+      return items[number - 1].value(at: path.dropFirst())
+    }
     return mapping?[key]?.value.value(at: path.dropFirst())
   }
 
