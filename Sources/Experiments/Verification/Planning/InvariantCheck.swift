@@ -19,7 +19,9 @@ struct InvariantCheck: Sendable {
     self.before = before
   }
 
-  /// The first breach in the state after a block; `nil` if all holds. O(keys).
+  /// The first breach in the state after a block; `nil` if all holds.
+  ///
+  /// O(keys).
   func breach(after block: Block, _ receipts: [Receipt], _ state: WorldState) -> String? {
     guard !invariants.isEmpty else { return nil }
     var counter = before
