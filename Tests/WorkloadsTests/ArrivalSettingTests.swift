@@ -76,6 +76,12 @@ struct ArrivalSettingTests {
     #expect(throws: error("on-off", "nothing arrives at two rates of 0/s")) {
       try Self.read("on-off", ["on": .real(0)])
     }
+    let rare = "less than one arrival in a million bursts; expected higher rates or longer times"
+    #expect(throws: error("on-off", rare)) {
+      try Self.read(
+        "on-off",
+        ["on": .real(0.1), "on-time": .nanoseconds(1_000), "off-time": .nanoseconds(1_000)])
+    }
     #expect(throws: error("on-off.off-time", "expected at least 1us")) {
       try Self.read("on-off", ["on": .real(1), "off-time": .nanoseconds(0)])
     }
@@ -119,7 +125,13 @@ struct ArrivalSettingTests {
       (
         "second,requests\n0,0\n", nil, "nothing arrives; expected a positive 'requests' in some row"
       ),
-      ("second,requests\n0,1e300\n", nil, "1e+300 requests are more than 10^15"),
+      (
+        "second,requests\n0,1e300\n", 2, "column 'requests': 1e300 is more than 10^9 in a second"
+      ),
+      (
+        "from_second,rate_per_second\n0,1\n1,2e9\n", 3,
+        "column 'rate_per_second': 2e9 is more than 10^9 in a second"
+      ),
     ] as [(String, Int?, String)])
   func badTraces(text: String, line: Int?, reason: String) throws {
     let file = try TemporaryFile(text.utf8, name: "rates.csv")

@@ -103,4 +103,16 @@ struct TraceWritingTests {
     try forced.add(trace)
     #expect(try forced.publish().count == 1)
   }
+
+  @Test("a folder in the place of a file is found before any file is put in its place")
+  func folderInTheWay() throws {
+    let file = try TemporaryFile(Self.text)
+    let trace = try AccessTrace(contentsOf: file.path)
+    let folder = URL(filePath: file.path).deletingLastPathComponent()
+    try FileManager.default.createDirectory(
+      at: folder.appending(path: "5.actrace.gz"), withIntermediateDirectories: true)
+    let output = try TraceOutput(to: folder.path, replacesFiles: true)
+    let error = #expect(throws: TraceError.self) { try output.add(trace) }
+    #expect(error?.reason == "is a folder; expected a file, or nothing")
+  }
 }

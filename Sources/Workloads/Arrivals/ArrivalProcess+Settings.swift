@@ -82,6 +82,9 @@ extension OnOffRates {
   /// The shortest mean time in a state: with shorter ones it is one state, and takes for ever.
   private static let timeMin = 1e-6
 
+  /// The fewest arrivals from burst to burst, in the mean: each burst on the way to the next takes time.
+  private static let arrivalsMin = 1e-6
+
   fileprivate init(_ values: SettingValues) throws(WorkloadError) {
     self.init(
       on: values.real("on"), off: values.real("off"), onTime: values.seconds("on-time"),
@@ -91,6 +94,11 @@ extension OnOffRates {
     }
     for (name, time) in [("on-time", onTime), ("off-time", offTime)] where time < Self.timeMin {
       throw ArrivalProcess.error("on-off.\(name)", "expected at least 1us")
+    }
+    guard on * onTime + off * offTime >= Self.arrivalsMin else {
+      throw ArrivalProcess.error(
+        "on-off",
+        "less than one arrival in a million bursts; expected higher rates or longer times")
     }
   }
 }

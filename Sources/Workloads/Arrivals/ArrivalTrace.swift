@@ -10,12 +10,13 @@ enum ArrivalTrace {
   ///   - workload: Which one of the file, empty if it has only one.
   ///   - scale: By how much rates and counts are multiplied.
   /// - Throws: ``DataFileError`` for a file that is neither, whose times do not ascend, or in which nothing
-  ///   arrives; ``WorkloadError`` for a workload that it does not have.
+  ///   arrives, or too much; ``WorkloadError`` for a workload that it does not have.
   static func read(_ file: String, workload: String, scale: Double) throws -> ArrivalProcess {
     let table = try DataFile(contentsOf: file)
     let name = file.split(separator: "/").last.map(String.init) ?? file
     if table.column("requests") != nil {
-      let rows = try pairs(in: table, "second", "requests", of: workload, leastGap: 1)
+      let rows = try pairs(
+        in: table, "second", "requests", of: workload, leastGap: 1, scale: scale)
       let total = rows.reduce(0) { $0 + $1.value } * scale
       guard total <= 1e15 else {
         throw DataFileError(file: file, reason: "\(total) requests are more than 10^15")
@@ -26,12 +27,16 @@ enum ArrivalTrace {
           seconds: rows.map { CountTrace.Count(second: $0.time, requests: $0.value) }, scale: scale)
       )
     }
-    let rows = try pairs(in: table, "from_second", "rate_per_second", of: workload, leastGap: 0)
+    let rows = try pairs(
+      in: table, "from_second", "rate_per_second", of: workload, leastGap: 0, scale: scale)
     return .rates(
       RateTrace(
         name: label(name, workload),
         steps: rows.map { RateTrace.Step(from: $0.time, rate: $0.value) }, scale: scale))
   }
+
+  /// The most arrivals in a second, in the mean: those of other processes are no more either.
+  private static let rateMax = 1e9
 
   private static func label(_ file: String, _ workload: String) -> String {
     workload.isEmpty ? file : "\(workload) in \(file)"
@@ -39,7 +44,8 @@ enum ArrivalTrace {
 
   /// Times and values of the rows of one workload; they ascend, and some value is positive.
   private static func pairs(
-    in table: DataFile, _ time: String, _ value: String, of workload: String, leastGap: Double
+    in table: DataFile, _ time: String, _ value: String, of workload: String, leastGap: Double,
+    scale: Double
   ) throws -> [(time: Double, value: Double)] {
     let times = try table.column(needed: time)
     let values = try table.column(needed: value)
@@ -51,6 +57,13 @@ enum ArrivalTrace {
           file: table.file, line: row.line,
           reason: "\(time) \(row.fields[times]) comes after \(last.time); expected "
             + (leastGap > 0 ? "at least \(last.time + leastGap)" : "a later one"))
+      }
+      guard pair.value * scale <= rateMax else {
+        throw DataFileError(
+          file: table.file, line: row.line,
+          reason:
+            "column '\(value)': \(row.fields[values])\(scale == 1 ? "" : " x \(scale)") is more "
+            + "than 10^9 in a second")
       }
       pairs.append(pair)
     }

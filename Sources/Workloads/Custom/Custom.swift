@@ -35,12 +35,17 @@ public struct Custom: Domain {
     invariants = rules.map(\.invariant)
     guard errors.isEmpty else { throw WorkloadErrors(errors) }
     senders = try PopularityDraw(options.popularity, count: options.accounts)
-    let shared = try options.tables.map { try PopularityDraw($0.popularity, count: $0.keys) }
+    let shared = try options.tables.map {
+      try PopularityDraw(
+        $0.popularity, count: $0.keys, setting: "tables.\($0.name).popularity")
+    }
     draws = try options.types.map { type in
       try type.keys.map { key in
         guard case .table(let table, let popularity, _) = key.chooser else { return nil }
         return try popularity.map {
-          try PopularityDraw($0, count: options.tables[table].keys)
+          try PopularityDraw(
+            $0, count: options.tables[table].keys,
+            setting: "transactions.\(type.name).keys.\(key.name).popularity")
         } ?? shared[table]
       }
     }

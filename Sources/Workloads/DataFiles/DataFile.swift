@@ -23,8 +23,8 @@ struct DataFile {
 
   /// Reads a file.
   ///
-  /// - Throws: ``DataFileError`` if it cannot be read, is not CSV, has no row under its header, or has a
-  ///   row of another length than the header.
+  /// - Throws: ``DataFileError`` if it cannot be read, is not CSV, has two columns of one name or
+  ///   no row under its header, or has a row of another length than the header.
   init(contentsOf file: String) throws(DataFileError) {
     guard let data = FileManager.default.contents(atPath: file) else {
       throw DataFileError(file: file, reason: "the file cannot be read; expected a CSV file")
@@ -51,6 +51,11 @@ struct DataFile {
       throw DataFileError(
         file: file, line: row.line,
         reason: "\(row.fields.count) fields, but the header has \(header.fields.count)")
+    }
+    let names = header.fields.filter { !$0.isEmpty }
+    if let name = names.first(where: { name in names.count { $0 == name } > 1 }) {
+      throw DataFileError(
+        file: file, line: header.line, reason: "the column '\(name)' is there twice")
     }
     self.file = file
     self.header = header.fields

@@ -5,7 +5,7 @@ extension GamingOptions {
   /// Reads checked values of ``settings``.
   ///
   /// - Throws: ``WorkloadError`` for a range whose minimum is above its maximum, for a price of 0, for packs
-  ///   beyond the cap, for royalty and fee above the price, and for players without a place.
+  ///   beyond the cap or what fits in memory, for royalty and fee above the price, and for players without a place.
   public init(_ values: SettingValues) throws(WorkloadError) {
     players = values.integer("players")
     activity = try Popularity("activity", in: values)
@@ -51,6 +51,14 @@ extension GamingOptions {
         reason:
           "\(packs) packs are \(packs * ItemNumbers.packSize) items, more than the cap, \(cap)")
     }
+    let items = packs * ItemNumbers.packSize * collections
+    guard items <= Self.itemMax else {
+      throw WorkloadError(
+        setting: "packs",
+        reason:
+          "\(packs) packs in each of \(collections) collections are \(items) items before the "
+          + "first block; expected no more than \(Self.itemMax)")
+    }
     guard Self.basisPoints(royalty) + Self.basisPoints(fee) <= Self.wholeInBasisPoints else {
       throw WorkloadError(
         setting: "royalty",
@@ -69,6 +77,9 @@ extension GamingOptions {
         reason: "\(players) players in \(zones) zones need \(crowd) cells, found \(zoneSize)")
     }
   }
+
+  /// The most items before the first block.
+  private static let itemMax = 100_000_000
 
   /// The price itself.
   static let wholeInBasisPoints: Word = 10_000

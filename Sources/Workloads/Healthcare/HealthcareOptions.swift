@@ -125,9 +125,13 @@ extension HealthcareOptions {
     ]
   }
 
+  /// The most consents before the first block.
+  private static let consentMax = 100_000_000
+
   /// Reads checked values of ``settings``.
   ///
-  /// - Throws: ``WorkloadError`` for a care team of more providers than there are.
+  /// - Throws: ``WorkloadError`` for a care team of more providers than there are, or for more consents than
+  ///   fit in memory.
   public init(_ values: SettingValues) throws(WorkloadError) {
     patients = values.integer("patients")
     providers = values.integer("providers")
@@ -150,6 +154,12 @@ extension HealthcareOptions {
       throw WorkloadError(
         setting: "care-team",
         reason: "a care team of \(careTeam) needs as many providers, found \(providers)")
+    }
+    guard careTeam * patients <= Self.consentMax else {
+      throw WorkloadError(
+        setting: "care-team",
+        reason: "\(patients) patients with a care team of \(careTeam) give \(careTeam * patients) "
+          + "consents before the first block; expected no more than \(Self.consentMax)")
     }
   }
 }

@@ -11,9 +11,11 @@ extension HealthcareState {
 
   private var consentsAreCounted: Invariant {
     Invariant("consents are those given less those taken back") { observation in
-      let pairs = options.patients * options.providers
+      // Few of the pairs of patient and provider have one.
       let inForce = { (state: WorldState) in
-        Word((0..<pairs).count { state[consents[$0]] % 2 == 1 })
+        var count: Word = 0
+        state.forEachEntry(module: consents.module, table: consents.number) { count += $1 % 2 }
+        return count
       }
       return Invariant.compare(
         "consents in force or taken back since:",

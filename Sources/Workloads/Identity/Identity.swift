@@ -8,6 +8,10 @@ import Settings
 /// verification reads the registry of an issuer, and one revocation by a popular issuer comes between all
 /// that stand before it in the block and all that stand after it. What is noted of verifications makes them
 /// writers: `log: count` of a kind that commutes, `log: entries` of one that does not.
+///
+/// Credentials wear out: each rotation of a key leaves some that no longer name it, and few are issued anew, so
+/// that more verifications revert from block to block. With the standard shape and blocks of 1,000
+/// transactions 3 % of all revert in 10 blocks, and 57 % in 200.
 public struct Identity: Domain {
   /// The shape of the system.
   public let options: IdentityOptions

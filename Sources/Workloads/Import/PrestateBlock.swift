@@ -2,6 +2,7 @@
 struct PrestateBlock {
   private var builder: AccessTraceBuilder
   private let knowsGas: Bool
+  private var hashes: Set<String> = []
   /// Why the last line does not fit to those before; `nil` if it does.
   private(set) var contradiction: String?
 
@@ -27,6 +28,9 @@ struct PrestateBlock {
       contradiction =
         "'gasUsed' is \(knowsGas ? "missing" : "given") here, unlike in the lines before; give it "
         + "for all transactions of a block, or for none"
+    }
+    if let hash = line.hash, !hashes.insert(hash.lowercased()).inserted {
+      contradiction = "txHash \(hash) was there before in block \(number); expected each once"
     }
     var footprint = Footprint()
     footprint.add(line)

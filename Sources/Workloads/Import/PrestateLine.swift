@@ -104,7 +104,11 @@ struct EthereumNumber: Decodable, Sendable {
       (value, word) = (Hex256(number), number)
       return
     }
-    let text = try single.decode(String.self)
+    guard let text = try? single.decode(String.self) else {
+      throw DecodingError.dataCorruptedError(
+        in: single,
+        debugDescription: "expected a whole number below 2^64, or '0x' and hexadecimal digits")
+    }
     guard let value = Hex256(prefixed: text) else {
       throw DecodingError.dataCorruptedError(
         in: single,
@@ -147,7 +151,11 @@ extension Decoder {
           forKey: key, in: members,
           debugDescription: "expected \(what), '0x' and hexadecimal digits, as the name")
       }
-      numbered[number] = try members.decode(Value.self, forKey: key)
+      let value = try members.decode(Value.self, forKey: key)
+      guard numbered.updateValue(value, forKey: number) == nil else {
+        throw DecodingError.dataCorruptedError(
+          forKey: key, in: members, debugDescription: "0x\(number) is there twice, as \(what)")
+      }
     }
     return numbered
   }

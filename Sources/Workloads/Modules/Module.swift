@@ -50,13 +50,15 @@ extension DomainWorkload {
   ///   - crossModule: Which part of all transactions concerns two modules.
   ///   - options: Declarations and fees.
   ///   - context: Seed, replication, number and size of blocks.
-  /// - Throws: ``WorkloadError``, with the whole path of the setting, if settings contradict each other.
+  /// - Throws: ``WorkloadError``, with the whole path of the setting, if settings contradict each other;
+  ///   ``WorkloadErrors`` if several do, in whatever modules.
   public init(
     modules: [Module], crossModule: CrossModuleOptions, options: DomainOptions,
     context: WorkloadContext
   ) throws {
     var parts: [DomainWorkload.Part] = []
     var offers: [ModuleOffers] = []
+    var errors: [WorkloadError] = []
     let within = 1 - crossModule.total
     for (number, module) in modules.enumerated() {
       for (position, occupant) in module.occupants.enumerated() {
@@ -65,20 +67,22 @@ extension DomainWorkload {
         let twins = module.occupants[..<position].count { $0.entry.name == occupant.entry.name }
         let name =
           "\(module.name).\(occupant.entry.name)" + (twins > 0 ? "-\(twins + 1)" : "")
-        let part: DomainWorkload.Part
         do {
-          part = try occupant.entry.part(
+          let part = try occupant.entry.part(
             occupant.values, at: placement, name: name,
             share: module.share * occupant.share * within)
+          parts.append(part)
+          offers.append(
+            ModuleOffers(module: number, name: module.name, offers: part.domain.offers))
         } catch let error as WorkloadError {
-          throw error.below(occupant.path)
-        } catch let errors as WorkloadErrors {
-          throw WorkloadErrors(errors.errors.map { $0.below(occupant.path) })
+          errors.append(error.below(occupant.path))
+        } catch let found as WorkloadErrors {
+          errors += found.errors.map { $0.below(occupant.path) }
         }
-        parts.append(part)
-        offers.append(ModuleOffers(module: number, name: module.name, offers: part.domain.offers))
       }
     }
+    if errors.count == 1 { throw errors[0] }
+    if !errors.isEmpty { throw WorkloadErrors(errors) }
     if crossModule.total > 0 {
       let domain = try CrossModule(crossModule, among: offers)
       parts.append(

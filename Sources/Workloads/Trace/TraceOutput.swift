@@ -98,10 +98,18 @@ public final class TraceOutput {
   }
 
   private func checkAbsence(of name: String) throws(TraceError) {
-    guard !replacesFiles,
-      FileManager.default.fileExists(atPath: folder.appending(path: name).path)
+    var isFolder: ObjCBool = false
+    guard
+      FileManager.default.fileExists(
+        atPath: folder.appending(path: name).path, isDirectory: &isFolder)
     else { return }
-    throw TraceError(file: path(name), reason: "is there already; --force replaces it")
+    // Found out when files are put in their places, it would leave some there and some not.
+    if isFolder.boolValue {
+      throw TraceError(file: path(name), reason: "is a folder; expected a file, or nothing")
+    }
+    if !replacesFiles {
+      throw TraceError(file: path(name), reason: "is there already; --force replaces it")
+    }
   }
 
   /// The path of a file as the user would write it.

@@ -7,6 +7,9 @@ import Settings
 /// The tally of a ballot's option is the hot key: everybody who votes for it writes it. With
 /// `tally: increment` that write commutes; with `read-write` each vote depends on the one before. Aptos
 /// measured the difference between one counter and a hundred: 2,273 against 33,328 transactions a second.
+///
+/// An election comes to its end: voters have voted, and most are on the roll from the start. With the standard
+/// shape and blocks of 1,000 transactions 20 % revert in 10 blocks, and 28 % in 200.
 public struct Voting: Domain {
   /// The shape of the elections.
   public let options: VotingOptions

@@ -35,9 +35,8 @@ struct VotingState {
     let tallyCount = options.ballots * options.choices
     return [
       Invariant("the tallies are the votes that were cast") { observation in
-        let cast = (0..<options.voters * options.ballots).reduce(Word(0)) {
-          $0 + observation.state[votes[$1]]
-        }
+        // Few of the pairs of voter and ballot have a vote.
+        let cast = observation.entries(of: votes).reduce(Word(0)) { $0 &+ $1.word }
         return Invariant.compare(
           "the tallies add up to", observation.sum(tallies, tallyCount), with: cast,
           "the votes have the weight")

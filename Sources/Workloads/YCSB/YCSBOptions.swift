@@ -57,9 +57,13 @@ extension YCSBOptions {
     ]
   }()
 
+  /// The most words in the fields of all records before the first block.
+  static let wordMax = 100_000_000
+
   /// Reads checked values of ``settings``, and of `mix`.
   ///
-  /// - Throws: ``WorkloadError`` for a mix beside a preset that has one.
+  /// - Throws: ``WorkloadError`` for more words than fit in memory, and for a mix beside a preset that has
+  ///   one.
   public init(_ values: SettingValues) throws(WorkloadError) {
     preset = values.choice("preset")
     records = values.integer("records")
@@ -69,6 +73,12 @@ extension YCSBOptions {
     latest = values.flag("latest") || preset == .d
     popularity = try Popularity("popularity", in: values)
     work = Work(in: values)
+    guard records * fields <= Self.wordMax else {
+      throw WorkloadError(
+        setting: "records",
+        reason: "\(records) records of \(fields) fields are \(records * fields) words; expected no "
+          + "more than \(Self.wordMax)")
+    }
     let mix = Mix(in: values)
     // The standard mix cannot be told from none.
     guard preset == .custom || mix == Mix(of: YCSB.types) else {

@@ -5,6 +5,21 @@ import Workloads
 
 @Suite("What the writer of a contract is told")
 struct CustomFaultTests {
+  @Test("a popularity that does not fit its table is blamed on the table, or on the key")
+  func popularity() throws {
+    guard case .tagged(let forms) = Popularity.setting("popularity", "").kind,
+      case .group(let members) = forms.first(where: { $0.name == "drifting" })?.kind
+    else { preconditionFailure("a popularity can drift") }
+    let drifting = SettingValue.tagged(
+      "drifting", .group(SettingValues(["keys": .integer(9)], for: members)))
+    var world = CustomWorld("store t[k] = 1")
+    world.values["tables"] = .map([
+      NamedValue("t", CustomWorld.table(keys: 16, initial: 5, popularity: drifting))
+    ])
+    let error = #expect(throws: WorkloadError.self) { try world.domain() }
+    #expect(error?.setting == "tables.t.popularity")
+  }
+
   @Test(
     "a mistake has its place, what was expected and what comes nearest",
     arguments: [

@@ -119,6 +119,13 @@ struct CustomLanguageTests {
     }
   }
 
+  @Test("no smaller word than the largest is a bound of a table's keys")
+  func boundOfTheLargestWord() throws {
+    let largest = "9_223_372_036_854_775_807 * 2 + 1"
+    let world = CustomWorld("store t[min(a + 13, \(largest))] = 1")
+    #expect(try world.run().status == .arithmetic)
+  }
+
   @Test("no text makes the compiler fail: it gives a contract or says what is wrong")
   func robustness() {
     let body = """

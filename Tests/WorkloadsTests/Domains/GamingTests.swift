@@ -219,6 +219,7 @@ struct GamingTests {
   func contradictions() throws {
     let refused: [(String, [String: SettingValue])] = [
       ("packs", ["packs": .integer(3_000)]),
+      ("packs", ["packs": .integer(2_500), "collections": .integer(10_001)]),
       ("price", ["price": .range(0, 10)]),
       ("price", ["price": .range(10, 9)]),
       ("royalty", ["royalty": .real(0.6), "fee": .real(0.5)]),

@@ -147,14 +147,29 @@ struct HealthcareTests {
     #expect(check.receipts.values.joined().allSatisfy { $0.gasUsed < 1_000 })
   }
 
-  @Test("a care team of more providers than there are is refused")
-  func refused() {
+  @Test(
+    "settings that contradict each other are refused by name",
+    arguments: [
+      ("care-team", ["providers": .integer(3), "care-team": .integer(4)]),
+      ("care-team", ["patients": .integer(100_001), "care-team": .integer(1_000)]),
+      ("trial-popularity", ["trial-popularity": tooManyHotKeys]),
+    ] as [(String, [String: SettingValue])])
+  func refused(_ setting: String, _ changes: [String: SettingValue]) {
+    let common = ["providers": SettingValue.integer(1_000)].merging(changes) { $1 }
     #expect {
-      try DomainCheck("healthcare", ["providers": .integer(3), "care-team": .integer(4)])
+      try DomainCheck("healthcare", common)
     } throws: { error in
-      (error as? WorkloadError)?.setting == "care-team"
+      (error as? WorkloadError)?.setting == setting
     }
   }
+
+  /// A popularity with more hot keys than there are trials.
+  private static let tooManyHotKeys: SettingValue = {
+    guard case .tagged(let forms) = Popularity.setting("popularity", "").kind,
+      case .group(let members) = forms.first(where: { $0.name == "drifting" })?.kind
+    else { preconditionFailure("a popularity can drift") }
+    return .tagged("drifting", .group(SettingValues(["keys": .integer(10_000)], for: members)))
+  }()
 
   @Test("a breach of each invariant is found, and blamed on nothing else")
   func breaches() throws {

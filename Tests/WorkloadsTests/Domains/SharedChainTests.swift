@@ -59,4 +59,27 @@ struct SharedChainTests {
     }
     #expect(worlds[0]?.count == worlds[1]?.count && worlds[0] != worlds[1])
   }
+
+  @Test("what is wrong in several modules is said at once, with the whole paths")
+  func severalErrors() throws {
+    func module(_ name: String, _ kind: String, _ changes: [String: SettingValue]) throws -> Module
+    {
+      let entry = try #require(WorkloadRegistry.domain(named: kind))
+      let occupant = Module.Occupant(
+        entry, SettingValues(changes, for: entry.settings), share: 1,
+        path: "modules.\(name).workload")
+      return Module(name, share: 0.5, occupants: [occupant])
+    }
+    let modules = [
+      try module("a", "gaming", ["packs": .integer(3_000)]),
+      try module("b", "payments", ["accounts": .integer(2), "modules": .integer(2)]),
+    ]
+    let errors = #expect(throws: WorkloadErrors.self) {
+      try DomainWorkload(
+        modules: modules, crossModule: CrossModuleOptions(), options: DomainOptions(),
+        context: WorkloadContext(seed: 1, transactionsPerBlock: 1))
+    }
+    #expect(
+      errors?.errors.map(\.setting) == ["modules.a.workload.packs", "modules.b.workload.modules"])
+  }
 }

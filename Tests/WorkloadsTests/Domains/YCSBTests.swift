@@ -186,6 +186,15 @@ struct YCSBTests {
     #expect(check.workload.parts[0].mix == Mix([0.9, 0.1, 0, 0, 0]))
   }
 
+  @Test("records that fit in no memory are refused before they are made")
+  func tooManyWords() {
+    #expect {
+      try DomainCheck("ycsb", ["records": .integer(10_000_001), "fields": .integer(10)])
+    } throws: { error in
+      (error as? WorkloadError)?.setting == "records"
+    }
+  }
+
   @Test("a breach of each invariant is found")
   func breaches() throws {
     var check = try DomainCheck("ycsb", Self.changed(["operations": .integer(1)]))

@@ -65,6 +65,7 @@ struct CSVImportTests {
     "a wrong table is refused with line and column",
     arguments: [
       ("block,tx,kee,rw\n1,a,k,r\n", 1, "'key'"), ("", nil, "empty"),
+      ("block,tx,key,rw,gas,gas\n1,a,k,r,1,2\n", 1, "the column 'gas' is there twice"),
       (head + "x,a,k,r,1\n", 2, "column 'block': expected a whole number, found 'x'"),
       (head + "1,a,k,q,1\n", 2, "column 'rw': expected one of r w rw d, found 'q'"),
       (head + "1,a,k,,1\n", 2, "column 'rw': expected one of r w rw d"),

@@ -136,7 +136,15 @@ extension PrestateImportTests {
       ("{\"result\":{\"pre\":{},\"post\":{}}}\n", 1, "field 'block' is missing"),
       ("{\"block\":1,\"result\":{\"0x1\":{}}}\n", 1, "field 'result.pre' is missing"),
       ("{\"block\":1,\"error\":\"execution timeout\"}\n", 1, "execution timeout"),
-      ("{\"block\":-1,\"result\":{\"pre\":{},\"post\":{}}}\n", 1, "field 'block'"),
+      (
+        "{\"block\":-1,\"result\":{\"pre\":{},\"post\":{}}}\n", 1,
+        "field 'block': expected a whole number below 2^64"
+      ),
+      (good + good, 2, "was there before in block 19000000"),
+      (
+        "{\"block\":1,\"result\":{\"pre\":{\"0xA\":{},\"0xa\":{}},\"post\":{}}}\n", 1,
+        "field 'result.pre.0xa': 0xa is there twice, as an address"
+      ),
       (
         "{\"block\":1,\"result\":{\"pre\":{},\"post\":{\"0x1\":{\"balance\":\"7\"}}}}\n", 1,
         "field 'result.post.0x1.balance': expected '0x'"

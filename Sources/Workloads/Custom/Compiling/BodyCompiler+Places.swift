@@ -58,9 +58,14 @@ extension BodyCompiler {
     case .name(let name): return variables[name]?.bound
     case .binary(.remainder, _, let divisor): return constant(divisor)
     case .call("min", let operands):
-      return operands.compactMap { bound(of: $0) ?? constant($0).map { $0 &+ 1 } }.min()
+      return operands.compactMap { bound(of: $0) ?? boundOfConstant($0) }.min()
     default: return nil
     }
+  }
+
+  /// The number after a constant; there is none after the largest word, which bounds nothing.
+  private func boundOfConstant(_ expression: Expression) -> Word? {
+    constant(expression).flatMap { $0 < .max ? $0 + 1 : nil }
   }
 
   private static func text(_ number: Int) -> String { SettingValue.integer(number).text }
