@@ -1,5 +1,6 @@
 import EventKernel
 import Ledger
+import Settings
 
 /// What a module has to offer to the others.
 struct ModuleOffers: Sendable {
@@ -52,13 +53,24 @@ struct CrossModule: Domain {
     enrolments = Self.pairs(modules, \.credentials, \.enrolment)
       .map { (credentials: $0, enrolment: $1) }
     try Self.check(
-      "transfer", options.transfer, transfers.isEmpty, "an asset in each of two modules")
+      "transfer", options.transfer, transfers.isEmpty,
+      "an asset in each of two modules (\(Self.domains(with: \.asset)))")
     try Self.check(
       "purchase", options.purchase, purchases.isEmpty,
-      "an asset in one module and a market in another")
+      "an asset in one module (\(Self.domains(with: \.asset))) and a market in another "
+        + "(\(Self.domains(with: \.market)))")
     try Self.check(
       "enrolment", options.enrolment, enrolments.isEmpty,
-      "credentials in one module and a study in another")
+      "credentials in one module (\(Self.domains(with: \.credentials))) and a study in another "
+        + "(\(Self.domains(with: \.enrolment)))")
+  }
+
+  /// The domains that have something to offer, as they are by themselves.
+  private static func domains<Offer>(with offer: (Offers) -> Offer?) -> String {
+    let all = WorkloadRegistry.domains.filter { DomainSurvey.isPossible(for: $0) }
+    let offering = all.compactMap { try? $0.part(SettingValues(for: $0.settings)) }
+      .filter { offer($0.domain.offers) != nil }
+    return offering.map(\.name).joined(separator: ", ")
   }
 
   private static func pairs<First, Second>(
@@ -75,13 +87,13 @@ struct CrossModule: Domain {
   }
 
   private static func check(
-    _ type: String, _ share: Double, _ isImpossible: Bool, _ need: String
+    _ type: String, _ share: Double, _ isImpossible: Bool,
+    _ need: @autoclosure () -> String
   ) throws(WorkloadError) {
     guard share > 0, isImpossible else { return }
-    let helpers = WorkloadRegistry.domains.map(\.name).joined(separator: ", ")
     throw WorkloadError(
       setting: "cross-module.\(type)",
-      reason: "needs \(need); no pair of these modules has that. Domains are: \(helpers)")
+      reason: "needs \(need()); no pair of these modules has that")
   }
 
   /// The shares, in words.
