@@ -172,9 +172,7 @@ extension Preparation {
   }
 
   private func diagnostic(of error: WorkloadError) -> Diagnostic {
-    // In a chain of modules the error knows the whole path.
-    let isModular = scenario.points.contains { $0.configuration.workload.modules != nil }
-    let path = isModular ? error.setting : "workload.\(error.setting)"
+    let path = error.setting
     guard let position = error.position else {
       return Diagnostic(scenario.place(of: path), "'\(path)': \(error.reason)")
     }

@@ -3,13 +3,20 @@ import Workloads
 extension WorkloadChoice {
   /// Makes the workload.
   ///
-  /// - Throws: `WorkloadError` if settings contradict each other, `TraceError` for a bad trace.
+  /// - Throws: `WorkloadError` or `WorkloadErrors` if settings contradict each other, with their whole paths in
+  ///   the scenario; `TraceError` for a bad trace.
   func make(_ context: WorkloadContext) throws -> any Workload {
     if let modules { return try modules.make(values: DomainOptions(values), context) }
     guard let entry = WorkloadRegistry.entry(named: kind) else {
       preconditionFailure("the workload '\(kind)' is in no registry")
     }
-    return try entry.make(values, context)
+    do {
+      return try entry.make(values, context)
+    } catch let error as WorkloadError {
+      throw error.below(Self.path)
+    } catch let errors as WorkloadErrors {
+      throw errors.below(Self.path)
+    }
   }
 }
 

@@ -45,7 +45,9 @@ public enum WorkloadGuide {
       return heading + " See [custom contracts](custom-contracts.md) and `scenarios/custom.yaml`."
     }
     let standard = try DomainSurvey(of: entry, skew: .standard)
-    let skews = try DomainSurvey.Skew.allCases.map { ($0, try DomainSurvey(of: entry, skew: $0)) }
+    let skews = try DomainSurvey.Skew.allCases.map { skew in
+      (skew, skew == .standard ? standard : try DomainSurvey(of: entry, skew: skew))
+    }
     return [heading + facts, types(standard), skew(skews)].joined(separator: "\n\n")
   }
 

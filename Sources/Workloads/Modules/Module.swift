@@ -77,7 +77,7 @@ extension DomainWorkload {
         } catch let error as WorkloadError {
           errors.append(error.below(occupant.path))
         } catch let found as WorkloadErrors {
-          errors += found.errors.map { $0.below(occupant.path) }
+          errors += found.below(occupant.path).errors
         }
       }
     }

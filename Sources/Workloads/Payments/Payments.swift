@@ -76,7 +76,7 @@ public struct Payments: Domain {
   /// Its balance.
   public func purse(of account: Int) -> StateKey? { state.balance(of: account) }
 
-  /// No money is made or lost, and the counter holds what was moved.
+  /// No money is made or lost.
   public var invariants: [Invariant] { state.invariants }
 
   /// Another account than the sender's.

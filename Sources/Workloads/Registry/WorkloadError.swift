@@ -15,7 +15,7 @@ public struct WorkloadError: Error, Sendable, Equatable, CustomStringConvertible
   }
 
   /// The same about a setting that stands further down in the scenario.
-  func below(_ path: String) -> WorkloadError {
+  package func below(_ path: String) -> WorkloadError {
     WorkloadError(setting: "\(path).\(setting)", reason: reason, at: position)
   }
 
@@ -36,6 +36,11 @@ public struct WorkloadErrors: Error, Sendable, Equatable, CustomStringConvertibl
   public init(_ errors: [WorkloadError]) {
     precondition(!errors.isEmpty, "an error without a finding")
     self.errors = errors
+  }
+
+  /// The same about settings that stand further down in the scenario.
+  package func below(_ path: String) -> WorkloadErrors {
+    WorkloadErrors(errors.map { $0.below(path) })
   }
 
   /// One line for each finding.

@@ -14,14 +14,6 @@ struct CrossBorderTests {
     "rate-step": .real(0.1), "reporters": .integer(2),
   ]
 
-  /// A mix of one type only, or of some in equal parts.
-  static func only(_ names: String...) -> SettingValue {
-    .map(
-      CrossBorder.types.map {
-        NamedValue($0.name, .real(names.contains($0.name) ? 1 / Double(names.count) : 0))
-      })
-  }
-
   /// The small world, changed.
   static func check(
     _ changes: [String: SettingValue] = [:], blocks: Int = 4, transactions: Int = 500
@@ -92,7 +84,7 @@ struct CrossBorderTests {
       (6, 1, 0, "rate-update", 13),
     ] as [(UInt8, UInt64, Word, String, UInt16)])
   func switches(table: UInt8, item: UInt64, word: Word, type: String, code: UInt16) throws {
-    var check = try Self.check(["mix": Self.only(type)], blocks: 1)
+    var check = try Self.check(["mix": .only(type, of: CrossBorder.types)], blocks: 1)
     check.state[Self.key(table, item)] = word
     check.run()
     #expect(check.count(type, .reverted(code: code)) > 0)
@@ -131,7 +123,8 @@ struct CrossBorderTests {
   @Test("two payments of a corridor conflict, those of different corridors need not")
   func corridorsAreChains() throws {
     var check = try DomainCheck(
-      "cross-border", ["customers": .integer(100_000), "mix": Self.only("payment")], blocks: 1,
+      "cross-border",
+      ["customers": .integer(100_000), "mix": .only("payment", of: CrossBorder.types)], blocks: 1,
       transactions: 100)
     check.run()
     let written = zip(check.receipts["payment", default: []], check.modes["payment", default: []])
@@ -264,7 +257,8 @@ struct CrossBorderTests {
 
   @Test("a breach of each invariant is found")
   func breaches() throws {
-    var check = try Self.check(["mix": Self.only("payment")], blocks: 1, transactions: 40)
+    var check = try Self.check(
+      ["mix": .only("payment", of: CrossBorder.types)], blocks: 1, transactions: 40)
     check.run()
     // A balance, a fee, a pool, a treasury; then counts, worth, money and claims of a window, its number,
     // and the corridor's sequence.

@@ -18,14 +18,6 @@ struct DeFiTests {
   static let even = SettingValue.map(
     DeFi.types.map { NamedValue($0.name, .real(1 / Double(DeFi.types.count))) })
 
-  /// A mix of one type only, or of some in equal parts.
-  static func only(_ names: String...) -> SettingValue {
-    .map(
-      DeFi.types.map {
-        NamedValue($0.name, .real(names.contains($0.name) ? 1 / Double(names.count) : 0))
-      })
-  }
-
   /// The small world, changed.
   static func check(
     _ changes: [String: SettingValue] = [:], blocks: Int = 4, transactions: Int = 500
@@ -69,7 +61,7 @@ struct DeFiTests {
     // Loans are needed for repaying, and moving prices for loans that are not covered.
     var check = try Self.check(
       [
-        "mix": Self.only(type, "borrow", "oracle-update", "swap"),
+        "mix": .only(type, "borrow", "oracle-update", "swap", of: DeFi.types),
         "slippage-tolerance": .real(0.06), "price-step": .real(0.2),
         "initial-balance": .range(0, 200_000_000),
       ], blocks: 6)
@@ -85,7 +77,7 @@ struct DeFiTests {
       _ type: String, _ code: UInt16, with changes: [String: SettingValue]
     ) throws {
       var check = try Self.check(
-        changes.merging(["mix": Self.only(type), "frozen": .real(0)]) { $1 }, blocks: 2)
+        changes.merging(["mix": .only(type, of: DeFi.types), "frozen": .real(0)]) { $1 }, blocks: 2)
       check.run()
       #expect(check.count(type, .reverted(code: code)) > 0, "\(type) with code \(code)")
     }
@@ -105,7 +97,7 @@ struct DeFiTests {
       (16, 1, "oracle-update", 14),
     ] as [(UInt8, UInt64, String, UInt16)])
   func switches(table: UInt8, item: UInt64, type: String, code: UInt16) throws {
-    var check = try Self.check(["mix": Self.only(type)], blocks: 1)
+    var check = try Self.check(["mix": .only(type, of: DeFi.types)], blocks: 1)
     check.state[Self.key(table, item)] = 0
     check.run()
     #expect(check.count(type, .reverted(code: code)) > 0)
@@ -113,7 +105,7 @@ struct DeFiTests {
 
   @Test("a swap of a token that is not in the pool reverts")
   func notInPool() throws {
-    var check = try Self.check(["mix": Self.only("swap")], blocks: 1)
+    var check = try Self.check(["mix": .only("swap", of: DeFi.types)], blocks: 1)
     check.state[Self.key(6, 0)] = 98
     check.state[Self.key(6, 1)] = 99
     check.run()
@@ -128,7 +120,7 @@ struct DeFiTests {
     ])
   func shapes(type: String, reads: Int, writes: Int) throws {
     var check = try Self.check(
-      ["mix": Self.only(type), "accounts": .integer(200)], blocks: 1, transactions: 200)
+      ["mix": .only(type, of: DeFi.types), "accounts": .integer(200)], blocks: 1, transactions: 200)
     check.run()
     #expect(check.median(type, .read, .write) == reads)
     #expect(check.median(type, .write, .increment) == writes)
@@ -140,7 +132,7 @@ struct DeFiTests {
 
   @Test("a swap reads its pool's reserves after a fifth of its work and writes them at its end")
   func hotSlot() throws {
-    let check = try Self.check(["mix": Self.only("swap")], blocks: 1, transactions: 100)
+    let check = try Self.check(["mix": .only("swap", of: DeFi.types)], blocks: 1, transactions: 100)
     let record = AccessRecorder(from: check.state).record(
       check.workload.makeBlock(0, on: check.state))
     var swaps = 0
@@ -160,7 +152,7 @@ struct DeFiTests {
     "the busiest pool takes 30 % of the swaps as on an average day, and with Zipf 1.57 the 46 % of a bursty one",
     arguments: [(nil, 0.30), (1.57, 0.46)] as [(Double?, Double)])
   func busiestPool(exponent: Double?, share: Double) throws {
-    var changes = ["accounts": SettingValue.integer(250), "mix": Self.only("swap")]
+    var changes = ["accounts": SettingValue.integer(250), "mix": .only("swap", of: DeFi.types)]
     if let exponent { changes["popularity"] = .tagged("zipf", .real(exponent)) }
     var check = try DomainCheck("defi", changes, blocks: 1, transactions: 4_000)
     check.run()
@@ -258,7 +250,7 @@ struct DeFiTests {
 
   @Test("a breach of each invariant is found")
   func breaches() throws {
-    var check = try Self.check(["mix": Self.only("borrow", "swap")], blocks: 1)
+    var check = try Self.check(["mix": .only("borrow", "swap", of: DeFi.types)], blocks: 1)
     check.run()
     let genesis = check.genesis
     // A balance, a reserve, fees, cash, a vault; then shares, their number, and the books.

@@ -131,6 +131,14 @@ extension [StateKey: DeclaredAccess.Mode] {
 }
 
 extension SettingValue {
+  /// A mix of some types in equal parts.
+  static func only(_ names: String..., of types: [TransactionType]) -> SettingValue {
+    .map(
+      types.map {
+        NamedValue($0.name, .real(names.contains($0.name) ? 1 / Double(names.count) : 0))
+      })
+  }
+
   /// The value of a range.
   static func range(_ minimum: Int, _ maximum: Int) -> SettingValue {
     let setting = NumberRange.setting("range", default: NumberRange(0...0), "")

@@ -11,10 +11,6 @@ struct SmallBankTests {
     "withdrawal": .integer(100),
   ]
 
-  static func only(_ type: String) -> SettingValue {
-    .map(SmallBank.types.map { NamedValue($0.name, .real($0.name == type ? 1 : 0)) })
-  }
-
   static func range(_ minimum: Int, _ maximum: Int) -> SettingValue {
     let kind = SmallBankOptions.settings.first { $0.name == "initial-balance" }?.kind
     guard case .group(let bounds) = kind else { preconditionFailure("not a range") }
@@ -82,7 +78,8 @@ struct SmallBankTests {
   func amounts() throws {
     func run(_ type: String, _ setting: String, _ table: UInt8) throws -> Set<Int64> {
       var check = try DomainCheck(
-        "smallbank", [setting: .integer(77), "mix": Self.only(type)], blocks: 1, transactions: 5)
+        "smallbank", [setting: .integer(77), "mix": .only(type, of: SmallBank.types)], blocks: 1,
+        transactions: 5)
       check.run()
       return Set(
         (0..<18_000).map {
@@ -98,7 +95,7 @@ struct SmallBankTests {
       "smallbank",
       [
         "initial-balance": Self.range(0, 0), "check": .integer(10), "penalty": .integer(7),
-        "mix": Self.only("write-check"),
+        "mix": .only("write-check", of: SmallBank.types),
       ], blocks: 1, transactions: 5)
     check.run()
     #expect(Set(check.state.sortedPairs().filter { $0.key.table == 2 }.map(\.value)) == [17])

@@ -37,8 +37,11 @@ extension ModulesSection {
   static let path = "modules"
   static let crossModulePath = "cross-module"
   private static let keys = ["share", "storage", "workload", "workloads"]
+  /// What stands for a share that is not given; no share that is given can be negative.
+  private static let ungiven = -1.0
   private static let share = Setting(
-    "share", .share, default: .real(-1), "Its part of the transactions; equal parts by default.")
+    "share", .share, default: .real(ungiven),
+    "Its part of the transactions; equal parts by default.")
 
   /// Reads the section, if there is one.
   init?(
@@ -152,8 +155,8 @@ extension ModulesSection {
     _ given: [Double], of noun: String, _ place: Place, at path: String,
     with decoder: inout SettingsDecoder
   ) -> [Double]? {
-    if given.allSatisfy({ $0 < 0 }) { return given.map { _ in 1 / Double(given.count) } }
-    if given.contains(where: { $0 < 0 }) {
+    if given.allSatisfy({ $0 == ungiven }) { return given.map { _ in 1 / Double(given.count) } }
+    if given.contains(ungiven) {
       decoder.refuse(place, "'\(path)': either all \(noun) have a 'share' or none")
       return nil
     }

@@ -17,7 +17,7 @@ public struct WorkloadChoice: Sendable, Equatable {
 }
 
 extension WorkloadChoice {
-  private static let path = "workload"
+  static let path = "workload"
 
   /// Reads the section.
   init?(
