@@ -51,11 +51,15 @@ let package = Package(
       "Workloads", over: ["Ledger", "EventKernel", "Settings", "CZlib", csv], support: ["CGSL"])
     + room("Execution", over: ["Ledger", "EventKernel", "Settings"], support: ["Conformance"])
     + room("Statistics", over: ["CGSL", histogram])
+    + room("Chain", over: ["Workloads", "EventKernel", "Settings", "Statistics", "CGSL"])
     + room(
       "Experiments",
-      over: ["Execution", "Workloads", "Ledger", "EventKernel", "Settings", "Statistics", yams])
+      over: [
+        "Chain", "Execution", "Workloads", "Ledger", "EventKernel", "Settings", "Statistics", yams,
+      ])
     + room(
-      "Reports", over: ["Experiments", "Workloads", "Statistics", "EventKernel", csv, rainbow],
+      "Reports",
+      over: ["Experiments", "Chain", "Workloads", "Statistics", "EventKernel", csv, rainbow],
       support: ["Ledger"])
     + [
       .target(
@@ -68,7 +72,7 @@ let package = Package(
       .executableTarget(
         name: "heddle",
         dependencies: [
-          "Reports", "Experiments", "Execution", "Workloads", "Settings", crypto, arguments,
+          "Reports", "Experiments", "Chain", "Execution", "Workloads", "Settings", crypto, arguments,
         ],
         swiftSettings: strict),
       .testTarget(name: "heddleTests", dependencies: ["heddle"], swiftSettings: strict),

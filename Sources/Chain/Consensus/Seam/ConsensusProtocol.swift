@@ -1,0 +1,58 @@
+import EventKernel
+
+/// A consensus protocol at one validator: a state machine without I/O.
+///
+/// It has no clock, no network and no mempool. Whoever drives it hands in what has happened, and the
+/// protocol answers with ``ConsensusEffects``: messages to send, timers to set, blocks to build, to
+/// validate, to call final. Two drivers step the same code: the simulation of a chain, where messages take
+/// the time that regions and bandwidth give them, and ``ConsensusArena``, where a seed chooses what happens
+/// next and which validators lie.
+///
+/// It is a value: a copy of it goes on by itself. So an equivocating validator is two copies of an honest
+/// one, each of which talks to a part of the others (Bano et al., *Twins: BFT Systems Made Robust*, OPODIS
+/// 2021, arXiv 2004.10617).
+///
+/// Whatever the order in which messages come, with at most ``ValidatorSet/faultMax`` validators at fault,
+/// no two honest ones call different blocks of one height final.
+public protocol ConsensusProtocol<Message> {
+  /// What validators tell each other.
+  associatedtype Message: ConsensusMessage
+  /// What a scenario can set.
+  associatedtype Options: Sendable
+
+  /// A validator before the first instant.
+  init(_ seat: ConsensusSeat, _ options: Options)
+
+  /// Starts, at time zero.
+  mutating func start(_ effects: inout ConsensusEffects<Message>)
+
+  /// Takes in a message of a validator, of itself too; the block that it requires is here.
+  ///
+  /// Messages come in any order, late, twice or not at all.
+  mutating func receive(
+    _ message: Message, from sender: Int, _ effects: inout ConsensusEffects<Message>)
+
+  /// A timer has run out; there is no way to stop one, so it may mean nothing any more.
+  mutating func timerFired(
+    _ timer: ConsensusTimer, _ effects: inout ConsensusEffects<Message>)
+
+  /// A block that was asked for by ``ConsensusEffects/build(on:view:)`` is built.
+  mutating func blockBuilt(_ block: BlockID, _ effects: inout ConsensusEffects<Message>)
+
+  /// A block that was handed to ``ConsensusEffects/validate(_:)`` is found to be valid, and the validator
+  /// may vote for it.
+  mutating func blockValidated(_ block: BlockID, _ effects: inout ConsensusEffects<Message>)
+
+  /// A block is final, and all below it, as a certificate proves that another validator had; all of them
+  /// are here. The answer to ``ConsensusEffects/synchronize(with:)``.
+  ///
+  /// The driver has noted that they are final; the protocol need not say it again.
+  mutating func learnFinal(_ block: BlockID, _ effects: inout ConsensusEffects<Message>)
+
+  /// The validator is up again after a crash. It has its memory, but all its timers are gone, and what was
+  /// sent to it, and what it was building or validating.
+  mutating func recover(_ effects: inout ConsensusEffects<Message>)
+
+  /// The view, slot or round that it is in, for measures.
+  var view: Int { get }
+}
