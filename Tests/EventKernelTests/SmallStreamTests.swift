@@ -15,8 +15,12 @@ struct SmallStreamTests {
     ]
     for _ in 0..<1_000 {
       let draw = first.next()
-      #expect(draw == same.next())
-      for other in others.indices { #expect(draw != others[other].next()) }
+      let repeated = same.next()
+      #expect(draw == repeated)
+      for index in others.indices {
+        let other = others[index].next()
+        #expect(draw != other)
+      }
     }
   }
 
@@ -25,7 +29,8 @@ struct SmallStreamTests {
     var stream = SmallStream(seed: 1, purpose: "mining")
     _ = stream.next()
     var copy = stream
-    #expect(stream.next() == copy.next())
+    let (draw, copied) = (stream.next(), copy.next())
+    #expect(draw == copied)
   }
 
   @Test("distributions have the means and deviations that they should have")
