@@ -29,14 +29,20 @@ extension ChainModel {
     // A client stands where its validator stands; if that one is down, what it sends goes further.
     scheduler.schedule(
       .admitted(Int32(number)),
-      after: clientLatency(of: home) + network.latency(from: home, to: entry))
+      after: clientLatency(of: home) + way(from: home, to: entry))
     // In a closed loop too: those of whom nothing was heard yet have all sent before the first reply.
     if let next = source.next() { expect(next, &scheduler) }
   }
 
   /// One way from a client to the validator near it.
   private func clientLatency(of validator: Int) -> TimeSpan {
-    network.latencyWithin(configuration.validators[validator].place.region)
+    let region = configuration.validators[validator].place.region
+    return configuration.network.latency.latency(from: region, to: region)
+  }
+
+  /// One way between the validator near a client and the one that serves it instead.
+  private func way(from validator: Int, to other: Int) -> TimeSpan {
+    validator == other ? .zero : network.latency(from: validator, to: other)
   }
 
   /// A transaction is at its validator, which takes it into its mempool or refuses it.
@@ -138,7 +144,7 @@ extension ChainModel {
   ) {
     let validator = nodes[node].validator
     let entry = transactions.entry(of: number)
-    let way = clientLatency(of: entry) + network.latency(from: validator, to: entry)
+    let way = clientLatency(of: entry) + way(from: validator, to: entry)
     let answered = scheduler.now + way
     var legs = legs
     let admitted = transactions.admission(of: number)
