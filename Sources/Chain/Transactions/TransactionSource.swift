@@ -5,6 +5,9 @@ import EventKernel
 /// They are numbered from 0 in the order in which the source gives them; that is what a
 /// ``BlockExecution`` knows them by.
 public protocol TransactionSource {
+  /// Whether clients wait for replies before they send again.
+  var isClosedLoop: Bool { get }
+
   /// The next transaction, not sent before the one before; `nil` if no more come by themselves.
   mutating func next() -> SubmittedTransaction?
 
@@ -14,6 +17,9 @@ public protocol TransactionSource {
 }
 
 extension TransactionSource {
+  /// An open process, unless a source knows better.
+  public var isClosedLoop: Bool { false }
+
   /// An open process does not hear of replies.
   public mutating func next(afterReplyTo number: Int, at instant: Instant) -> SubmittedTransaction?
   {

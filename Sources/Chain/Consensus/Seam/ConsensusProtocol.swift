@@ -55,4 +55,13 @@ public protocol ConsensusProtocol<Message> {
 
   /// The view, slot or round that it is in, for measures.
   var view: Int { get }
+
+  /// Whether the protocol itself says when blocks are built, as slots and mining do; else the chain keeps
+  /// them a least time apart.
+  static var hasOwnPace: Bool { get }
+}
+
+extension ConsensusProtocol {
+  /// No, unless a protocol knows better.
+  public static var hasOwnPace: Bool { false }
 }

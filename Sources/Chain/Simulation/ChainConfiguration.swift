@@ -1,0 +1,67 @@
+import EventKernel
+
+/// All that a run of a chain is made of, but for its protocol, its transactions and who executes them.
+public struct ChainConfiguration: Sendable {
+  /// What random streams are named by.
+  public var seed: UInt64
+  /// How long the run is.
+  public var duration: TimeSpan
+  /// How much of its beginning is not measured.
+  public var warmUp: TimeSpan
+  /// The validators of all modules.
+  public var validators: [ChainValidator]
+  /// How they are connected.
+  public var network: NetworkOptions
+  /// When blocks are executed.
+  public var placement: ExecutionPlacement
+  /// What mempools are like.
+  public var mempool: MempoolOptions
+  /// How blocks and transactions spread.
+  public var dissemination: Dissemination
+  /// How much a block takes in.
+  public var limits: BlockLimits
+  /// The least time between the building of a block and that of its parent; not for protocols that have a
+  /// pace of their own.
+  public var blockInterval: TimeSpan
+  /// The time that a validator's consensus thread takes for each message, mostly to check a signature.
+  public var messageCost: TimeSpan
+  /// How long one waits for a block that was asked for before one asks somebody else.
+  public var fetchTimeout: TimeSpan
+  /// How long no block may become final, with nothing changing, before the chain is said not to be live.
+  public var patience: TimeSpan
+  /// What goes wrong.
+  public var faults: [Fault]
+  /// The power that a core takes while it works, in watts.
+  public var wattsPerCore: Double
+  /// The time of a step of ``ChainOutcome/series``.
+  public var seriesStep: TimeSpan
+
+  /// Creates a configuration without faults, in which messages and blocks take what the network needs.
+  public init(
+    seed: UInt64, duration: TimeSpan, warmUp: TimeSpan = .zero, validators: [ChainValidator],
+    network: NetworkOptions, placement: ExecutionPlacement = .afterOrder,
+    mempool: MempoolOptions = MempoolOptions(), dissemination: Dissemination = .leader,
+    limits: BlockLimits = BlockLimits(transactions: 1_000),
+    blockInterval: TimeSpan = .milliseconds(100), messageCost: TimeSpan = .zero,
+    fetchTimeout: TimeSpan = .seconds(1), patience: TimeSpan = .seconds(20), faults: [Fault] = [],
+    wattsPerCore: Double = 5,
+    seriesStep: TimeSpan = .seconds(1)
+  ) {
+    self.seed = seed
+    self.duration = duration
+    self.warmUp = warmUp
+    self.validators = validators
+    self.network = network
+    self.placement = placement
+    self.mempool = mempool
+    self.dissemination = dissemination
+    self.limits = limits
+    self.blockInterval = blockInterval
+    self.messageCost = messageCost
+    self.fetchTimeout = fetchTimeout
+    self.patience = patience
+    self.faults = faults
+    self.wattsPerCore = wattsPerCore
+    self.seriesStep = seriesStep
+  }
+}

@@ -1,0 +1,104 @@
+import EventKernel
+
+/// How a node gets the blocks that it lacks.
+extension ChainModel {
+  /// A node has got a block.
+  mutating func hold(_ block: BlockID, at node: Int, _ scheduler: inout Scheduler<Event>) {
+    guard nodes[node].bodies.insert(block) else { return }
+    nodes[node].loose.append(block)
+    connect(at: node, &scheduler)
+  }
+
+  /// A node has got a block and all below it, down to a height.
+  mutating func holdAll(
+    upTo block: BlockID, above height: Int32, at node: Int, _ scheduler: inout Scheduler<Event>
+  ) {
+    var block = block
+    while tree[block].height > height {
+      if nodes[node].bodies.insert(block) { nodes[node].loose.append(block) }
+      block = tree[block].parent
+    }
+    connect(at: node, &scheduler)
+  }
+
+  /// Finds what is connected to the genesis block now, and reads the messages that waited for it.
+  private mutating func connect(at node: Int, _ scheduler: inout Scheduler<Event>) {
+    var isFurther = true
+    var isChanged = false
+    while isFurther {
+      isFurther = false
+      for block in nodes[node].loose where nodes[node].connected.contains(tree[block].parent) {
+        nodes[node].connected.insert(block)
+        nodes[node].progress[block, default: BlockProgress()].received = scheduler.now
+        isFurther = true
+        isChanged = true
+      }
+      let connected = nodes[node].connected
+      nodes[node].loose.removeAll { connected.contains($0) }
+    }
+    guard isChanged else { return }
+    let connected = nodes[node].connected
+    nodes[node].fetching.removeAll { connected.contains($0) }
+    guard !nodes[node].waiting.isEmpty else { return }
+    for held in nodes[node].waiting where connected.contains(held.block) {
+      scheduler.schedule(
+        .read(
+          held.message, from: held.from, node: Int32(node), life: nodes[node].life),
+        after: .zero)
+    }
+    nodes[node].waiting.removeAll { connected.contains($0.block) }
+  }
+
+  /// Asks for a block, and those below it that are not final here, unless it was asked for already.
+  mutating func fetch(
+    _ block: BlockID, at node: Int, fromSeat seat: Int, _ scheduler: inout Scheduler<Event>
+  ) {
+    guard !nodes[node].fetching.contains(block) else { return }
+    nodes[node].fetching.append(block)
+    ask(for: block, at: node, fromSeat: seat, attempt: 1, &scheduler)
+  }
+
+  /// Asks the next validator for a block that has not come.
+  mutating func fetchAgain(
+    _ block: BlockID, at node: Int, attempt: Int, _ scheduler: inout Scheduler<Event>
+  ) {
+    guard nodes[node].fetching.contains(block) else { return }
+    let count = committee(of: node).members.count
+    let next = gossipStreams[nodes[node].validator].integer(below: count)
+    ask(for: block, at: node, fromSeat: next, attempt: attempt + 1, &scheduler)
+  }
+
+  private mutating func ask(
+    for block: BlockID, at node: Int, fromSeat seat: Int, attempt: Int,
+    _ scheduler: inout Scheduler<Event>
+  ) {
+    let above = tree[nodes[node].final].height
+    send(.fetch(block, above: above), from: node, toSeat: seat, &scheduler)
+    // Waits twice as long each time: whoever has it may be cut off.
+    let patience = configuration.fetchTimeout * (1 << min(attempt - 1, 6))
+    scheduler.schedule(
+      .overdue(block, node: Int32(node), life: nodes[node].life, attempt: Int32(attempt)),
+      after: patience)
+  }
+
+  /// Asks a validator for what is final there, if the last question is not a moment old.
+  mutating func synchronize(
+    _ node: Int, withSeat seat: Int, _ scheduler: inout Scheduler<Event>
+  ) {
+    let now = scheduler.now
+    guard nodes[node].asked == .zero || now - nodes[node].asked >= configuration.fetchTimeout
+    else { return }
+    nodes[node].asked = now
+    send(.status(above: tree[nodes[node].final].height), from: node, toSeat: seat, &scheduler)
+  }
+
+  /// Another validator has shown that a block is final.
+  mutating func learn(_ block: BlockID, at node: Int, _ scheduler: inout Scheduler<Event>) {
+    guard nodes[node].connected.contains(block), tree[block].height > tree[nodes[node].final].height
+    else { return }
+    nodes[node].asked = .zero
+    finalize(block, at: node, &scheduler)
+    guard failure == nil else { return }
+    input(node, &scheduler) { $0.learnFinal(block, &$1) }
+  }
+}

@@ -1,0 +1,73 @@
+import EventKernel
+
+/// One run of a chain, from its first instant to its end.
+public struct ChainRun<Protocol: ConsensusProtocol> {
+  private let configuration: ChainConfiguration
+  private let options: Protocol.Options
+  private let isTraced: Bool
+
+  /// Prepares a run; one that is traced finds out by what events two runs differ.
+  public init(
+    _ configuration: ChainConfiguration, _ options: Protocol.Options, isTraced: Bool = false
+  ) {
+    self.configuration = configuration
+    self.options = options
+    self.isTraced = isTraced
+  }
+
+  /// Simulates.
+  ///
+  /// - Parameters:
+  ///   - source: The transactions.
+  ///   - execution: Who executes the blocks.
+  /// - Throws: What `execution` throws: a block whose execution is not right ends the run.
+  public func run(
+    _ source: any TransactionSource, _ execution: any BlockExecution
+  ) throws -> (outcome: ChainOutcome, trace: EventTrace?) {
+    let model = ChainModel<Protocol>(
+      configuration, options: options, source: source, execution: execution)
+    var simulation = Simulation(model, isTraced: isTraced)
+    simulation.model.start(&simulation.scheduler)
+    simulation.run(until: .zero + configuration.duration)
+    if let failure = simulation.model.failure { throw failure }
+    return (simulation.model.finish(), simulation.trace)
+  }
+}
+
+extension ChainModel {
+  /// What the run has shown.
+  mutating func finish() -> ChainOutcome {
+    for number in 0..<transactions.count where transactions.isSent(number) {
+      let end = Instant.zero + configuration.duration
+      if !transactions.isAnswered(number) || transactions.answer(of: number) > end {
+        measures.leave(transactions[number])
+      }
+    }
+    var outcome = measures.finish(
+      validators: configuration.validators.count, wattsPerCore: configuration.wattsPerCore,
+      finalHeights: committees.map { $0.finalChain.count - 1 })
+    let validators = configuration.validators.indices
+    outcome.viewChanges = validators.map { nodes[$0].viewChanges }.max() ?? 0
+    outcome.reorganizations =
+      Double(validators.reduce(0) { $0 + nodes[$1].lostBlocks }) / Double(validators.count)
+    let busy = validators.map { network.uplinkBusy(of: $0) / configuration.duration }
+    outcome.uplinkUtilization = min(1, busy.reduce(0, +) / Double(validators.count))
+    outcome.uplinkUtilizationMax = min(1, busy.max() ?? 0)
+    outcome.livenessLoss = outcome.safetyViolation == nil ? livenessLoss : nil
+    return outcome
+  }
+
+  /// Why it is said that the chain is not live: no block became final for long, and nothing changed meanwhile.
+  private var livenessLoss: String? {
+    let end = Instant.zero + configuration.duration
+    let changes = configuration.faults.flatMap { [$0.during.lowerBound, $0.during.upperBound] }
+    let change = changes.filter { $0 < end }.max() ?? .zero
+    for committee in committees {
+      let since = max(change, committee.lastFinal)
+      guard end - since > configuration.patience else { continue }
+      let module = committees.count > 1 ? " of module \(committee.module)" : ""
+      return "no block\(module) became final after \(committee.lastFinal), for \(end - since)"
+    }
+    return nil
+  }
+}

@@ -1,0 +1,98 @@
+import EventKernel
+
+/// A copy of the protocol that runs for a validator, and all that the validator keeps beside it.
+struct Node<Protocol: ConsensusProtocol> {
+  /// The protocol.
+  var state: Protocol
+  /// The validator that it runs for.
+  let validator: Int
+  /// Which half of the others it talks to, 0 or 1, if the validator is two in one; -1 if it is not.
+  var side: Int8 = -1
+  /// Whether it is up.
+  var isUp = true
+  /// How often it has been down, so that what was on its way before is told from what is after.
+  var life: Int32 = 0
+
+  /// What it knows of transactions.
+  var pool: Mempool
+  /// Transactions of its clients that it has not passed on yet.
+  var outbox: [Int32] = []
+  /// The batches that it has got.
+  var batches = BlockBits()
+
+  /// The blocks that it has.
+  var bodies = BlockBits()
+  /// Those of them that it has with all below.
+  var connected = BlockBits()
+  /// Those that it has without all below.
+  var loose: [BlockID] = []
+  /// Messages that wait for a block.
+  var waiting: [(message: Protocol.Message, from: Int32, block: BlockID)] = []
+  /// The blocks that it has asked for.
+  var fetching: [BlockID] = []
+  /// When it has asked last for what is final.
+  var asked = Instant.zero
+
+  /// The block that it was asked to build.
+  var request: BuildRequest?
+  /// How many requests there were.
+  var requests: Int32 = 0
+
+  /// The latest block that is final here.
+  var final = BlockID.genesis
+  /// The end of its best chain.
+  var head = BlockID.genesis
+  /// What happened to blocks here that are not done yet.
+  var progress: [BlockID: BlockProgress] = [:]
+
+  /// When it has executed all that it was given.
+  var executionEnd = Instant.zero
+  /// The blocks that it has executed, and those that it has begun to.
+  var executed = BlockBits()
+  var begun = BlockBits()
+  /// The height up to which it has executed the final chain.
+  var executedHeight = 0
+  /// Blocks that the protocol wants to be validated.
+  var validating: [BlockID] = []
+  /// The time it has spent on blocks.
+  var busy = TimeSpan.zero
+  /// When its consensus thread has read all that has come.
+  var threadEnd = Instant.zero
+  /// How often it has left a view because the leader failed.
+  var viewChanges = 0
+  /// How many blocks its best chain has lost.
+  var lostBlocks = 0
+
+  init(_ state: Protocol, of validator: Int, _ options: MempoolOptions) {
+    self.state = state
+    self.validator = validator
+    pool = Mempool(options)
+    for id in [BlockID.genesis] {
+      bodies.insert(id)
+      connected.insert(id)
+      executed.insert(id)
+      begun.insert(id)
+    }
+  }
+}
+
+/// A block that a protocol has asked for.
+struct BuildRequest {
+  let parent: BlockID
+  let view: Int32
+  let number: Int32
+  /// The block, while it is being executed before it is proposed.
+  var block: BlockID?
+}
+
+/// When a block got how far at one validator.
+struct BlockProgress {
+  /// When it was here with all below it.
+  var received: Instant?
+  /// When a quorum was known to stand behind it.
+  var certified: Instant?
+  /// When it was final.
+  var finalized: Instant?
+  /// When it was executed.
+  var executed: Instant?
+}
