@@ -130,7 +130,7 @@ public struct DomainWorkload: Workload {
   }
 
   /// The block with that number, from a random stream of its own.
-  public func makeBlock(_ number: Int, transactions: Int?, on state: WorldState) -> Block {
+  public func draftBlock(_ number: Int, transactions: Int?) -> Block {
     checkNumber(number)
     let stream = RandomStream(
       seed: context.seed, purpose: "\(name).block", index: context.replication << 32 | number)
@@ -139,7 +139,6 @@ public struct DomainWorkload: Workload {
     var builder = BlockBuilder(number: number, library: library, fees: fees, capacity: count)
     let gasPrice = fees.policy == .none ? 0 : Word(options.gasPrice)
     var call = Call()
-    var isDeclared = true
     for index in 0..<count {
       let contract = draw.next(from: stream)
       let (part, base) = owners[contract]
@@ -152,10 +151,13 @@ public struct DomainWorkload: Workload {
         contract: contract, arguments: call.arguments, gasLimit: call.gasLimit, gasPrice: gasPrice,
         payer: purse(of: call.sender, in: domain),
         declared: call.declaresItself ? call.declared : nil)
-      if !call.declaresItself { isDeclared = false }
     }
-    let block = builder.build()
-    if isDeclared { return block }
+    return builder.build()
+  }
+
+  /// As ``DomainOptions/declarations`` says.
+  public func declaring(_ block: Block, on state: WorldState) -> Block {
+    if block.isDeclared { return block }
     let recorder = AccessRecorder(from: state)
     return block.declaring(
       options.declarations == .exact ? recorder.record(block) : recorder.reconnoitre(block))
