@@ -45,6 +45,7 @@ extension ChainModel {
     }
     var outcome = measures.finish(
       validators: configuration.validators.count, wattsPerCore: configuration.wattsPerCore,
+      wattsPerValidator: configuration.wattsPerValidator,
       finalHeights: committees.map { $0.finalChain.count - 1 })
     let validators = configuration.validators.indices
     outcome.energy += validators.reduce(0) { energy, number in
