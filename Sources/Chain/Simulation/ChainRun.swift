@@ -48,6 +48,7 @@ extension ChainModel {
     }
     var outcome = measures.finish(
       validators: configuration.validators.count, wattsPerCore: configuration.wattsPerCore,
+      wattsPerValidator: configuration.wattsPerValidator,
       finalHeights: committees.map { $0.finalChain.count - 1 })
     outcome.crossModule = coordination.finish()
     let validators = configuration.validators.indices
