@@ -36,7 +36,8 @@ extension ChainModel {
 
   /// One way from a client to the validator near it.
   private func clientLatency(of validator: Int) -> TimeSpan {
-    network.latencyWithin(configuration.validators[validator].place.region)
+    let region = configuration.validators[validator].place.region
+    return configuration.network.latency.latency(from: region, to: region)
   }
 
   /// A transaction is at its validator, which takes it into its mempool or refuses it.

@@ -50,9 +50,11 @@ extension ChainModel {
     outcome.viewChanges = validators.map { nodes[$0].viewChanges }.max() ?? 0
     outcome.reorganizations =
       Double(validators.reduce(0) { $0 + nodes[$1].lostBlocks }) / Double(validators.count)
-    let busy = validators.map { network.uplinkBusy(of: $0) / configuration.duration }
-    outcome.uplinkUtilization = min(1, busy.reduce(0, +) / Double(validators.count))
-    outcome.uplinkUtilizationMax = min(1, busy.max() ?? 0)
+    let use = validators.map {
+      network.uplinkUse(of: $0, until: .zero + configuration.duration)
+    }
+    outcome.uplinkUtilization = use.reduce(0, +) / Double(validators.count)
+    outcome.uplinkUtilizationMax = use.max() ?? 0
     outcome.livenessLoss = outcome.safetyViolation == nil ? livenessLoss : nil
     return outcome
   }

@@ -14,7 +14,7 @@ import EventKernel
 ///
 /// Whatever the order in which messages come, with at most ``ValidatorSet/faultMax`` validators at fault,
 /// no two honest ones call different blocks of one height final.
-public protocol ConsensusProtocol<Message> {
+public protocol ConsensusProtocol<Message>: SendableMetatype {
   /// What validators tell each other.
   associatedtype Message: ConsensusMessage
   /// What a scenario can set.
