@@ -13,7 +13,7 @@ extension ChainModel {
       transmit(envelope, from: node, origin: sender, to: target, &scheduler)
     } else if case .message(let message) = envelope {
       scheduler.schedule(
-        .read(message, from: Int32(sender), node: Int32(node), life: nodes[node].life),
+        .read(message, from: Int32(seat), node: Int32(node), life: nodes[node].life),
         after: .zero)
     }
   }

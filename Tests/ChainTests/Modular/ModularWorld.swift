@@ -97,7 +97,7 @@ extension ChainConfiguration {
     return ChainConfiguration(
       seed: seed, duration: duration, validators: validators,
       network: NetworkOptions(
-        latency: .constant(latency), bandwidth: .unlimited, jitter: .none),
+        latency: LatencyTable(constant: latency), bandwidth: .unlimited, jitter: .none),
       mempool: MempoolOptions(batchInterval: .zero), fetchTimeout: .milliseconds(200),
       faults: faults, modular: modular)
   }
