@@ -57,6 +57,7 @@ extension ChainModel {
     let back = scheduler.now + clientLatency(of: transactions.entry(of: number))
     transactions.answer(number, at: back)
     measures.reject(transactions[number], at: back)
+    source.refuse(number)
     follow(number, at: back, &scheduler)
   }
 

@@ -14,6 +14,9 @@ public protocol TransactionSource {
   /// A client has had its reply, or a refusal, at an instant. In a closed loop it sends another one, at that
   /// instant or later; `nil` in an open process.
   mutating func next(afterReplyTo number: Int, at instant: Instant) -> SubmittedTransaction?
+
+  /// A mempool has refused a transaction: no block will ever have it.
+  mutating func refuse(_ number: Int)
 }
 
 extension TransactionSource {
@@ -25,4 +28,7 @@ extension TransactionSource {
   {
     nil
   }
+
+  /// Most sources have nothing to forget.
+  public mutating func refuse(_ number: Int) {}
 }

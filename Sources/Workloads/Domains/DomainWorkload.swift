@@ -16,13 +16,26 @@ public struct DomainWorkload: Workload {
     public let mix: Mix
     /// Its part of all transactions.
     public let share: Double
+    /// The module that it is in.
+    public let module: UInt8
+    /// For each type of a domain between modules, which arguments hold a key of the sender's module, and of the
+    /// other; empty if it is in one module.
+    public let keyArguments: [KeyArguments]
+
+    /// The places of two keys among arguments.
+    public typealias KeyArguments = (home: Int, partner: Int)
 
     /// Creates a part.
-    public init(_ name: String, _ domain: any Domain, mix: Mix, share: Double = 1) {
+    public init(
+      _ name: String, _ domain: any Domain, mix: Mix, share: Double = 1,
+      module: UInt8 = Placement.alone.module, keyArguments: [KeyArguments] = []
+    ) {
       self.name = name
       self.domain = domain
       self.mix = mix
       self.share = share
+      self.module = module
+      self.keyArguments = keyArguments
     }
   }
 
@@ -153,6 +166,18 @@ public struct DomainWorkload: Workload {
         declared: call.declaresItself ? call.declared : nil)
     }
     return builder.build()
+  }
+
+  /// That of its domain, or those that its arguments name.
+  public func modules(of transaction: Int, in block: Block) -> ConcernedModules {
+    let (number, base) = owners[Int(block.view.transactions[transaction].contract)]
+    let part = parts[number]
+    guard !part.keyArguments.isEmpty else { return ConcernedModules(home: part.module) }
+    let type = Int(block.view.transactions[transaction].contract) - base
+    let arguments = block.view.arguments(of: transaction)
+    func module(_ place: Int) -> UInt8 { StateKey(packed: arguments[place]).module }
+    let places = part.keyArguments[type]
+    return ConcernedModules(home: module(places.home), partner: module(places.partner))
   }
 
   /// As ``DomainOptions/declarations`` says.

@@ -37,6 +37,15 @@ struct CrossModule: Domain {
         + "credential, without a free place, or if the subject takes part already"),
   ]
 
+  /// Which arguments of each type hold a key of the sender's module, and of the other.
+  static let keyArguments: [DomainWorkload.Part.KeyArguments] = Kind.allCases.map {
+    switch $0 {
+    case .transfer: (home: 0, partner: 2)
+    case .purchase: (home: 3, partner: 0)
+    case .enrolment: (home: 0, partner: 1)
+    }
+  }
+
   /// The settings.
   let options: CrossModuleOptions
   private let transfers: [(from: Offers.Asset, to: Offers.Asset)]
