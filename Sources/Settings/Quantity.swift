@@ -95,7 +95,7 @@ enum Quantity {
 
 extension String {
   /// The text without the spaces around it.
-  fileprivate var trimmingSpaces: String {
+  var trimmingSpaces: String {
     let head = drop { $0 == " " }
     return String(head.reversed().drop { $0 == " " }.reversed())
   }

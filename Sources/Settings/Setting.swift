@@ -38,6 +38,10 @@ public indirect enum SettingKind: Sendable {
   case duration
   /// How often something happens, written with a unit: `90/min`, `20_000/s`, `5/ms`. At least zero.
   case rate
+  /// An amount of data, written with a unit: `200 B`, `64 kB`, `1 MiB`.
+  case size
+  /// How fast data goes over a link, written with a unit: `56 kbps`, `100 Mbps`, `1 Gbit/s`. At least zero.
+  case bandwidth
   /// One of a few words.
   case choice([String])
   /// Free text.
@@ -56,7 +60,7 @@ public indirect enum SettingKind: Sendable {
   /// A map from names that the user chooses to values of one kind; at least one.
   case map(SettingKind, of: String)
   /// A single value of the first kind, or a map of the second: `10` or `{minimum: 1, maximum: 10}`. Its
-  /// value is the value of the kind that was meant.
+  /// value is the value of the kind that was meant. Bare words of the second kind are taken too.
   case either(SettingKind, SettingKind)
 }
 

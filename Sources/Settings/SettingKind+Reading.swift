@@ -2,7 +2,7 @@ extension SettingKind {
   /// Reads the text of a single value, such as `10_000`, `2%`, `1.5us`, `on` or a word.
   ///
   /// A list or a map has no such text; of a tagged kind this reads a bare word, of paths one path,
-  /// as it is written, and of either kind the single value.
+  /// as it is written, and of either kind the single value, or a bare word of the other one.
   /// - Throws: ``SettingRefusal`` if the text is no value of this kind, or not within its bounds.
   public func value(from text: String) throws(SettingRefusal) -> SettingValue {
     switch self {
@@ -11,12 +11,14 @@ extension SettingKind {
     case .real(let bounds): .real(try Self.bounded(Numeral.real(text), bounds, text))
     case .share: .real(try Quantity.share(text))
     case .rate: .real(try Quantity.rate(text))
+    case .size: .integer(try Quantity.bytes(text))
+    case .bandwidth: .integer(try Quantity.bitsPerSecond(text))
     case .duration: .nanoseconds(try Quantity.nanoseconds(text))
     case .choice(let words): .text(try Self.word(text, of: words))
     case .text, .path: .text(text)
     case .paths: .paths([text])
     case .tagged(let cases): .tagged(try Self.bareWord(text, of: cases), nil)
-    case .either(let single, _): try single.value(from: text)
+    case .either(let single, let map): try Self.either(single, map, text)
     case .group, .shares, .map: throw SettingRefusal("expected \(expectation), found '\(text)'")
     }
   }
@@ -79,6 +81,27 @@ extension SettingKind {
       throw SettingRefusal("'\(text)' needs a value: {\(text): \(kind.placeholder)}")
     }
     return text
+  }
+
+  private static func either(
+    _ single: SettingKind, _ map: SettingKind, _ text: String
+  ) throws(SettingRefusal) -> SettingValue {
+    let words = map.bareWords
+    if words.contains(text) { return try map.value(from: text) }
+    do throws(SettingRefusal) {
+      return try single.value(from: text)
+    } catch {
+      throw SettingRefusal(error.reason + words.suggestion(for: text))
+    }
+  }
+
+  /// The words that are values of this kind by themselves.
+  private var bareWords: [String] {
+    switch self {
+    case .tagged(let cases): cases.filter { $0.kind == nil }.map(\.name)
+    case .either(let single, let map): single.bareWords + map.bareWords
+    default: []
+    }
   }
 
   static func spelt<Value>(_ value: Value) -> String {

@@ -28,6 +28,8 @@ extension SettingKind {
     switch (self, value) {
     case (.share, .real(let share)): Quantity.text(share: share)
     case (.rate, .real(let rate)): "\(Numeral.text(rate))/s"
+    case (.size, .integer(let bytes)): Quantity.text(bytes: bytes)
+    case (.bandwidth, .integer(let bits)): Quantity.text(bitsPerSecond: bits)
     case (.shares, .map(let entries)):
       "{\(entries.map { "\($0.name): \(SettingKind.share.text(of: $0.value))" }.joined(separator: ", "))}"
     case (.tagged(let cases), .tagged(let form, let value?)):

@@ -2,7 +2,8 @@
 public indirect enum SettingValue: Sendable, Equatable {
   /// Of ``SettingKind/flag``.
   case flag(Bool)
-  /// Of ``SettingKind/integer(_:)``.
+  /// Of ``SettingKind/integer(_:)``, of ``SettingKind/size``, in bytes, and of ``SettingKind/bandwidth``, in
+  /// bits a second.
   case integer(Int)
   /// Of ``SettingKind/real(_:)`` and ``SettingKind/share``, and of ``SettingKind/rate``, a second.
   case real(Double)

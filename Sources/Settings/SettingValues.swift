@@ -44,7 +44,7 @@ public struct SettingValues: Sendable, Equatable {
     return value
   }
 
-  /// The value of a whole number.
+  /// The value of a whole number, of a size in bytes, or of a bandwidth in bits a second.
   public func integer(_ name: String) -> Int {
     guard case .integer(let value) = self[name] else { mismatch(name, "a whole number") }
     return value

@@ -21,6 +21,9 @@ public struct QuantileHistogram: Sendable {
   /// How many numbers there are.
   public var count: UInt64 { histogram.totalCount }
 
+  /// Their mean, at most 0.1% from the exact one; `nil` if there are none.
+  public var mean: Double? { count > 0 ? histogram.mean : nil }
+
   /// Adds a number.
   ///
   /// O(1) but for the first one of a larger range.

@@ -25,6 +25,8 @@ public protocol Workload: Sendable {
   func declaring(_ block: Block, on state: WorldState) -> Block
   /// The modules that a transaction of one of its blocks concerns.
   func modules(of transaction: Int, in block: Block) -> ConcernedModules
+  /// The accesses of a transaction that follow from its arguments alone, if it gets so far as to make them.
+  func argumentAccesses(of transaction: Int, in block: Block) -> [DeclaredAccess]
   /// What a report calls the block with that number.
   func blockName(_ number: Int) -> String
   /// What holds after every block.
@@ -39,6 +41,9 @@ extension Workload {
   public func modules(of transaction: Int, in block: Block) -> ConcernedModules {
     ConcernedModules(home: 1)
   }
+
+  /// None, unless a workload knows better.
+  public func argumentAccesses(of transaction: Int, in block: Block) -> [DeclaredAccess] { [] }
 
   /// Nothing, unless a workload knows better.
   public var invariants: [Invariant] { [] }

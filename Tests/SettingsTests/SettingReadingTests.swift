@@ -48,6 +48,41 @@ struct SettingReadingTests {
   }
 
   @Test(
+    "a size has a unit and is kept in bytes",
+    arguments: [
+      ("200 B", 200), ("64 kB", 64_000), ("64kB", 64_000), ("1.1 kB", 1_100), ("2 MB", 2_000_000),
+      ("1_000 GB", 1_000_000_000_000), ("1 KiB", 1_024), ("1.5 MiB", 1_572_864),
+      ("2 GiB", 2_147_483_648), ("0", 0), ("1_000_000 GB", 1_000_000_000_000_000),
+    ])
+  func sizes(text: String, bytes: Int) throws {
+    #expect(try SettingKind.size.value(from: text) == .integer(bytes))
+  }
+
+  @Test(
+    "a bandwidth has a unit and is kept in bits a second",
+    arguments: [
+      ("300 bps", 300), ("56 kbps", 56_000), ("100 Mbps", 100_000_000), ("1Gbps", 1_000_000_000),
+      ("1 Gbit/s", 1_000_000_000), ("2.5 Mbit/s", 2_500_000), ("0", 0),
+      ("1_000 Tbps", 1_000_000_000_000_000),
+    ])
+  func bandwidths(text: String, bits: Int) throws {
+    #expect(try SettingKind.bandwidth.value(from: text) == .integer(bits))
+  }
+
+  @Test(
+    "sizes and bandwidths are spelt with the unit that makes the number smallest",
+    arguments: [
+      (SettingKind.size, 0, "0 B"), (.size, 200, "200 B"), (.size, 1_500, "1_500 B"),
+      (.size, 64_000, "64 kB"), (.size, 1 << 20, "1 MiB"), (.size, 3_000_000_000, "3 GB"),
+      (.size, 125 << 30, "125 GiB"), (.bandwidth, 0, "0 bps"), (.bandwidth, 56_000, "56 kbps"),
+      (.bandwidth, 1_500_000_000, "1_500 Mbps"), (.bandwidth, 1_000_000_000_000, "1 Tbps"),
+    ])
+  func dataText(kind: SettingKind, value: Int, text: String) throws {
+    #expect(kind.text(of: .integer(value)) == text)
+    #expect(try kind.value(from: text) == .integer(value))
+  }
+
+  @Test(
     "a flag has four spellings",
     arguments: [("true", true), ("on", true), ("false", false), ("off", false), ("True", true)])
   func flags(text: String, value: Bool) throws {
@@ -82,6 +117,22 @@ struct EitherSettingTests {
     #expect(Setting("x", kind, default: .integer(7), "X.").standardText == "7")
     let share = SettingKind.either(.share, Self.range)
     #expect(Setting("x", share, default: .real(0.5), "X.").standardText == "50%")
+  }
+
+  @Test("is a bare word too if the second kind has some, and is told the nearest one")
+  func words() throws {
+    let forms = SettingKind.tagged([TaggedCase("unlimited"), TaggedCase("at-most", .bandwidth)])
+    let kind = SettingKind.either(.bandwidth, .either(forms, Self.range))
+    #expect(try kind.value(from: "unlimited") == .tagged("unlimited", nil))
+    #expect(try kind.value(from: "1 Gbps") == .integer(1_000_000_000))
+    #expect(kind.text(of: .tagged("unlimited", nil)) == "unlimited")
+    #expect(kind.text(of: .integer(1_000_000)) == "1 Mbps")
+    let reason = "'unlimted' is not a bandwidth, such as 56 kbps, 100 Mbps or 1 Gbps"
+    #expect(throws: SettingRefusal("\(reason); did you mean 'unlimited'?")) {
+      try kind.value(from: "unlimted")
+    }
+    // The form that needs a value is no word.
+    #expect(throws: SettingRefusal.self) { try kind.value(from: "at-most") }
   }
 
   @Test("refuses a single value like the first kind")

@@ -85,6 +85,49 @@ struct SettingRefusalTests {
     #expect(refusal(of: text, as: .duration) == reason)
   }
 
+  @Test(
+    "a size is told about its unit and its bounds",
+    arguments: [
+      ("200", "200 needs a unit, such as 200 kB"),
+      (
+        "64 kb",
+        "unknown unit 'kb' in '64 kb'; did you mean 'kB'? The units are "
+          + "B, kB, MB, GB, KiB, MiB and GiB"
+      ),
+      ("1 TB", "unknown unit 'TB' in '1 TB'; the units are B, kB, MB, GB, KiB, MiB and GiB"),
+      ("-1 B", "-1 B is below the least value 0 B"),
+      ("0.5 B", "0.5 B is finer than a byte"),
+      ("1_000_001 GB", "1_000_001 GB is above the greatest value 1_000_000 GB"),
+      ("big", "'big' is not a size, such as 200 B, 64 kB or 1 MiB"),
+      ("1__0 B", "'1__0 B' is not a size, such as 200 B, 64 kB or 1 MiB"),
+      ("", "'' is not a size, such as 200 B, 64 kB or 1 MiB"),
+    ])
+  func sizes(text: String, reason: String) {
+    #expect(refusal(of: text, as: .size) == reason)
+  }
+
+  @Test(
+    "a bandwidth is told about its unit and its bounds",
+    arguments: [
+      ("100", "100 needs a unit, such as 100 Mbps"),
+      (
+        "100 mbps",
+        "unknown unit 'mbps' in '100 mbps'; did you mean 'Mbps'? The units are "
+          + "bps, kbps, Mbps, Gbps and Tbps"
+      ),
+      (
+        "10 MB/s",
+        "unknown unit 'MB/s' in '10 MB/s'; the units are bps, kbps, Mbps, Gbps and Tbps"
+      ),
+      ("-1 Gbps", "-1 Gbps is below the least value 0 bps"),
+      ("0.5 bps", "0.5 bps is finer than a bit a second"),
+      ("1_001 Tbps", "1_001 Tbps is above the greatest value 1_000 Tbps"),
+      ("fast", "'fast' is not a bandwidth, such as 56 kbps, 100 Mbps or 1 Gbps"),
+    ])
+  func bandwidths(text: String, reason: String) {
+    #expect(refusal(of: text, as: .bandwidth) == reason)
+  }
+
   @Test("a word is told the nearest one and all of them")
   func words() {
     #expect(

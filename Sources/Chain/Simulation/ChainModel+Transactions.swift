@@ -26,17 +26,26 @@ extension ChainModel {
     let entry = serverOf[home]
     transactions.send(number, to: entry)
     measures.submit(transaction)
+    if coordination.isCross(transaction) {
+      coordination.measures.submit(at: transaction.instant)
+    }
     // A client stands where its validator stands; if that one is down, what it sends goes further.
     scheduler.schedule(
       .admitted(Int32(number)),
-      after: clientLatency(of: home) + network.latency(from: home, to: entry))
+      after: clientLatency(of: home) + way(from: home, to: entry))
     // In a closed loop too: those of whom nothing was heard yet have all sent before the first reply.
     if let next = source.next() { expect(next, &scheduler) }
   }
 
   /// One way from a client to the validator near it.
   private func clientLatency(of validator: Int) -> TimeSpan {
-    network.latencyWithin(configuration.validators[validator].place.region)
+    let region = configuration.validators[validator].place.region
+    return configuration.network.latency.latency(from: region, to: region)
+  }
+
+  /// One way between the validator near a client and the one that serves it instead.
+  private func way(from validator: Int, to other: Int) -> TimeSpan {
+    validator == other ? .zero : network.latency(from: validator, to: other)
   }
 
   /// A transaction is at its validator, which takes it into its mempool or refuses it.
@@ -57,7 +66,7 @@ extension ChainModel {
     let back = scheduler.now + clientLatency(of: transactions.entry(of: number))
     transactions.answer(number, at: back)
     measures.reject(transactions[number], at: back)
-    source.refuse(number)
+    source.refuse(transactions.ordinal(of: number))
     follow(number, at: back, &scheduler)
   }
 
@@ -86,11 +95,10 @@ extension ChainModel {
     guard nodes[node].side < 0, !isDishonest[validator] else { return }
     let committed = max(finalized, executed)
     let legs = legs(of: block, received: progress.received ?? finalized, progress, committed)
-    let built = tree[block].built
-    for number in tree.transactions(of: block) where !transactions.isAnswered(Int(number)) {
+    for number in decided(by: block) where !transactions.isAnswered(Int(number)) {
       let entry = transactions.entry(of: Int(number))
       guard serverOf[entry] == validator else { continue }
-      reply(to: Int(number), from: node, legs, built: built, committed: committed, &scheduler)
+      reply(to: Int(number), from: node, legs, block, committed: committed, &scheduler)
     }
   }
 
@@ -126,28 +134,30 @@ extension ChainModel {
     let committed = measures.finalization(of: block) ?? built
     var legs = LegTimes()
     legs[.consensus] = committed - built
-    for number in tree.transactions(of: block) where !transactions.isAnswered(Int(number)) {
+    for number in decided(by: block) where !transactions.isAnswered(Int(number)) {
       guard serverOf[transactions.entry(of: Int(number))] == server else { continue }
-      reply(to: Int(number), from: server, legs, built: built, committed: committed, &scheduler)
+      reply(to: Int(number), from: server, legs, block, committed: committed, &scheduler)
     }
   }
 
   /// Sends one reply. The client hears of it later; from now on nobody else replies.
   private mutating func reply(
-    to number: Int, from node: Int, _ legs: LegTimes, built: Instant, committed: Instant,
+    to number: Int, from node: Int, _ legs: LegTimes, _ block: BlockID, committed: Instant,
     _ scheduler: inout Scheduler<Event>
   ) {
     let validator = nodes[node].validator
     let entry = transactions.entry(of: number)
-    let way = clientLatency(of: entry) + network.latency(from: validator, to: entry)
+    let way = clientLatency(of: entry) + way(from: validator, to: entry)
     let answered = scheduler.now + way
     var legs = legs
     let admitted = transactions.admission(of: number)
     legs[.submission] = admitted - transactions[number].instant
-    legs[.mempool] = built - admitted
+    let begun = coordination.commits[Int32(number)]?.prepared ?? block
+    legs[.mempool] = tree[begun].built - admitted
+    legs[.coordination] = tree[block].built - tree[begun].built
     legs[.reply] = answered - committed
     transactions.answer(number, at: answered)
-    measures.commit(transactions[number], legs, answered: answered)
+    finish(number, legs, answered: answered)
     follow(number, at: answered, &scheduler)
   }
 
@@ -161,7 +171,8 @@ extension ChainModel {
 
   /// A client has been answered, and may send again.
   mutating func answer(_ number: Int, _ scheduler: inout Scheduler<Event>) {
-    if let next = source.next(afterReplyTo: number, at: scheduler.now) {
+    let ordinal = transactions.ordinal(of: number)
+    if let next = source.next(afterReplyTo: ordinal, at: scheduler.now) {
       expect(next, &scheduler)
     }
   }

@@ -41,20 +41,46 @@ extension ChainModel {
       let end = Instant.zero + configuration.duration
       if !transactions.isAnswered(number) || transactions.answer(of: number) > end {
         measures.leave(transactions[number])
+        if coordination.isCross(transactions[number]) {
+          coordination.measures.leave(sent: transactions[number].instant)
+        }
       }
     }
     var outcome = measures.finish(
       validators: configuration.validators.count, wattsPerCore: configuration.wattsPerCore,
+      wattsPerValidator: configuration.wattsPerValidator,
       finalHeights: committees.map { $0.finalChain.count - 1 })
+    outcome.crossModule = coordination.finish()
     let validators = configuration.validators.indices
+    outcome.energy += validators.reduce(0) { energy, number in
+      energy + nodes[number].state.power * upTime(of: number, in: outcome.window).seconds
+    }
     outcome.viewChanges = validators.map { nodes[$0].viewChanges }.max() ?? 0
     outcome.reorganizations =
       Double(validators.reduce(0) { $0 + nodes[$1].lostBlocks }) / Double(validators.count)
-    let busy = validators.map { network.uplinkBusy(of: $0) / configuration.duration }
-    outcome.uplinkUtilization = min(1, busy.reduce(0, +) / Double(validators.count))
-    outcome.uplinkUtilizationMax = min(1, busy.max() ?? 0)
+    let use = validators.map {
+      network.uplinkUse(of: $0, until: .zero + configuration.duration)
+    }
+    outcome.uplinkUtilization = use.reduce(0, +) / Double(validators.count)
+    outcome.uplinkUtilizationMax = use.max() ?? 0
     outcome.livenessLoss = outcome.safetyViolation == nil ? livenessLoss : nil
     return outcome
+  }
+
+  /// How long a validator was up in a while.
+  private func upTime(of validator: Int, in window: Range<Instant>) -> TimeSpan {
+    let crashes = configuration.faults.filter {
+      $0.kind == .crash && $0.validators.contains(validator)
+    }
+    var span = window.upperBound - window.lowerBound
+    var counted = window.lowerBound
+    for during in crashes.map(\.during).sorted(by: { $0.lowerBound < $1.lowerBound }) {
+      let down = during.clamped(to: window)
+      // What overlaps with one before counts once.
+      span = span - max(.zero, down.upperBound - max(counted, down.lowerBound))
+      counted = max(counted, down.upperBound)
+    }
+    return span
   }
 
   /// Why it is said that the chain is not live: no block became final for long, and nothing changed meanwhile.

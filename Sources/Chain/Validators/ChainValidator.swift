@@ -1,7 +1,7 @@
 /// One validator of a chain: where it stands and what it has.
 public struct ChainValidator: Sendable, Equatable {
   /// Where it stands.
-  public var place: Place
+  public var place: ValidatorPlace
   /// Which of the machines of a ``BlockExecution`` it has.
   public var machine: Int
   /// The cores of that machine.
@@ -15,7 +15,7 @@ public struct ChainValidator: Sendable, Equatable {
 
   /// Creates a validator.
   public init(
-    at place: Place, machine: Int = 0, cores: Int = 1, speed: Double = 1, weight: Int = 1,
+    at place: ValidatorPlace, machine: Int = 0, cores: Int = 1, speed: Double = 1, weight: Int = 1,
     module: Int = 0
   ) {
     self.place = place

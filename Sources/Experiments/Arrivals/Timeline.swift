@@ -27,16 +27,7 @@ package struct Timeline: Sendable {
   package var finished: Int { Int(latencies.count) }
 
   /// The quantiles; `nil` if no transaction is in a block.
-  package var quantiles: LatencyQuantiles? {
-    func milliseconds(_ fraction: Double) -> Double? {
-      latencies.quantile(fraction).map { Double($0) / 1e6 }
-    }
-    guard let p50 = milliseconds(0.5), let p90 = milliseconds(0.9),
-      let p99 = milliseconds(0.99), let p999 = milliseconds(0.999)
-    else { return nil }
-    return LatencyQuantiles(
-      p50: p50, p90: p90, p99: p99, p999: p999, maximum: Double(latencies.maximum) / 1e6)
-  }
+  package var quantiles: LatencyQuantiles? { LatencyQuantiles(latencies) }
 
   /// What was asked for and what came of it, for transactions that arrived until the last block was closed.
   package func load(unfinished: Int, _ plan: ArrivalPlan) -> Load {

@@ -12,6 +12,7 @@ package final class TransactionBatches {
   package static let size = 1_000
 
   private let workload: any Workload
+  private let keepsAccesses: Bool
   /// Executes all batches in the order of their numbers: what somebody expects who knows no blocks.
   private let recorder: AccessRecorder
   private var batches: [Batch?] = []
@@ -27,6 +28,8 @@ package final class TransactionBatches {
     let block: Block
     /// The gas that each transaction is expected to use.
     let gas: [UInt64]
+    /// What each transaction accesses, where that is asked for.
+    let record: BlockRecord?
     var isDone: [Bool]
     var left: Int
   }
@@ -47,8 +50,13 @@ package final class TransactionBatches {
   private static let signatureSize = 64
 
   /// Starts with the first batch of a workload, whose first state must not change meanwhile.
-  package init(_ workload: any Workload, from genesis: WorldState) {
+  ///
+  /// Accesses are kept where modules have chains of their own, which lock keys.
+  package init(
+    _ workload: any Workload, from genesis: WorldState, keepsAccesses: Bool = false
+  ) {
     self.workload = workload
+    self.keepsAccesses = keepsAccesses
     recorder = AccessRecorder(from: genesis)
     let first = workload.blockCount > 0 ? workload.draftBlock(0, transactions: nil) : nil
     library = first?.library ?? ContractLibrary([])
@@ -76,6 +84,19 @@ package final class TransactionBatches {
       bytes: message.byteCount + Self.signatureSize, gas: batch.gas[place.index],
       gasPrice: batch.block.view.transactions[place.index].gasPrice,
       modules: workload.modules(of: place.index, in: batch.block))
+  }
+
+  /// What a transaction accesses in a module: what its arguments say, and what it did when the batches were
+  /// executed in the order of their numbers. Elsewhere it may touch other keys, if one leads to another.
+  ///
+  /// - Precondition: accesses are kept.
+  func accesses(of number: Int, in module: UInt8) -> [DeclaredAccess] {
+    precondition(keepsAccesses, "accesses that were not kept are asked for")
+    let place = place(of: number)
+    guard let batch = batches[place.batch], let record = batch.record else { return [] }
+    let recorded = record.accesses(of: place.index).map { DeclaredAccess($0.key, $0.mode) }
+    let accesses = recorded + workload.argumentAccesses(of: place.index, in: batch.block)
+    return accesses.filter { $0.key.module == module }
   }
 
   /// A block of some transactions, in this order, of which some may declare nothing yet.
@@ -114,6 +135,7 @@ package final class TransactionBatches {
     batches.append(
       Batch(
         block: block, gas: record.transactions.map { max(1, $0.receipt.gasUsed) },
+        record: keepsAccesses ? record : nil,
         isDone: Array(repeating: false, count: block.count), left: block.count))
     starts.append(count)
     count += block.count

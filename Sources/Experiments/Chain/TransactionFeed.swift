@@ -26,7 +26,7 @@ package final class TransactionFeed: TransactionSource {
   /// - Parameters:
   ///   - process: When transactions are sent.
   ///   - end: After it nothing is sent.
-  ///   - batches: The transactions.
+  ///   - batches: The transactions; they keep accesses if there are several modules.
   ///   - bids: What they bid.
   ///   - modules: How many modules have chains of their own; 1 if all share one.
   ///   - seed: The scenario's seed.
@@ -64,6 +64,13 @@ package final class TransactionFeed: TransactionSource {
       let next = loop?.thinkTimes.next(of: client, after: instant)
     else { return nil }
     return give(at: next, by: client)
+  }
+
+  /// The keys that it touches in a module; see ``TransactionBatches``.
+  package func keys(of number: Int, in module: Int) -> [TouchedKey] {
+    batches.accesses(of: number, in: UInt8(module + 1)).map {
+      TouchedKey($0.key.packed, isWritten: $0.mode != .read)
+    }
   }
 
   /// It is not needed any more.

@@ -1,5 +1,7 @@
+import Statistics
+
 /// How long transactions of one run took from their arrival to the end of their block, in
-/// milliseconds.
+/// milliseconds; of a chain, from their sending to the reply.
 public struct LatencyQuantiles: Sendable, Equatable {
   /// The median.
   public var p50: Double
@@ -19,5 +21,18 @@ public struct LatencyQuantiles: Sendable, Equatable {
     self.p99 = p99
     self.p999 = p999
     self.maximum = maximum
+  }
+}
+
+extension LatencyQuantiles {
+  /// The quantiles of latencies in nanoseconds; `nil` if there are none.
+  package init?(_ latencies: QuantileHistogram) {
+    func milliseconds(_ fraction: Double) -> Double? {
+      latencies.quantile(fraction).map { Double($0) / 1e6 }
+    }
+    guard let p50 = milliseconds(0.5), let p90 = milliseconds(0.9),
+      let p99 = milliseconds(0.99), let p999 = milliseconds(0.999)
+    else { return nil }
+    self.init(p50: p50, p90: p90, p99: p99, p999: p999, maximum: Double(latencies.maximum) / 1e6)
   }
 }

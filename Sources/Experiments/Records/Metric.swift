@@ -66,6 +66,48 @@ public enum Metric: String, CaseIterable, Sendable {
   case latencyP999 = "latency_p999_ms"
   /// In milliseconds; less is better.
   case latencyMax = "latency_max_ms"
+  /// A count; less is better.
+  case rejected
+  /// In milliseconds; less is better.
+  case legSubmission = "leg_submission_ms"
+  /// In milliseconds; less is better.
+  case legMempool = "leg_mempool_ms"
+  /// The mean time in which two modules agree, over all transactions.
+  case legCoordination = "leg_coordination_ms"
+  /// In milliseconds; less is better.
+  case legDissemination = "leg_dissemination_ms"
+  /// In milliseconds; less is better.
+  case legConsensus = "leg_consensus_ms"
+  /// In milliseconds; less is better.
+  case legCommit = "leg_commit_ms"
+  /// In milliseconds; less is better.
+  case legExecution = "leg_execution_ms"
+  /// In milliseconds; less is better.
+  case legReply = "leg_reply_ms"
+  /// In milliseconds; blocks may be many and small, or few and large.
+  case blockInterval = "block_interval_ms"
+  /// A count; neither good nor bad.
+  case blocksBuilt = "blocks_built"
+  /// A count; less is better.
+  case orphanedBlocks = "orphaned_blocks"
+  /// A count; less is better.
+  case viewChanges = "view_changes"
+  /// A mean of counts; less is better.
+  case reorganizations = "reorganizations_per_validator"
+  /// A ratio; less is better.
+  case messages = "messages_per_transaction"
+  /// In bytes; less is better.
+  case bytes = "bytes_per_transaction"
+  /// A share, 0...1; it says how far from its limit the network is.
+  case uplinkUtilization = "uplink_utilization"
+  /// A share, 0...1; it says how far from its limit the network is.
+  case uplinkUtilizationMax = "uplink_utilization_max"
+  /// A share, 0...1; it says how far from its limit execution is.
+  case executionUtilization = "execution_utilization"
+  /// In seconds; less is better.
+  case coreSeconds = "core_seconds_per_transaction"
+  /// In joules; less is better.
+  case energy = "energy_j_per_transaction"
 
   /// Which direction is good.
   public enum Polarity: Sendable {
@@ -131,6 +173,28 @@ public enum Metric: String, CaseIterable, Sendable {
     case .latencyP999:
       ("99.9th percentile from arrival to the end of the block.", "ms", .lowerIsBetter)
     case .latencyMax: ("Longest time from arrival to the end of the block.", "ms", .lowerIsBetter)
+    case .rejected: ("Transactions that a full mempool refused.", "", .lowerIsBetter)
+    case .legSubmission: ("Mean time from the client to the mempool.", "ms", .lowerIsBetter)
+    case .legMempool: ("Mean time in the mempool.", "ms", .lowerIsBetter)
+    case .legCoordination:
+      ("Mean time in which two modules agreed, over all transactions.", "ms", .lowerIsBetter)
+    case .legDissemination: ("Mean time until the block was there.", "ms", .lowerIsBetter)
+    case .legConsensus: ("Mean time until a quorum stood behind the block.", "ms", .lowerIsBetter)
+    case .legCommit: ("Mean time until the block was final.", "ms", .lowerIsBetter)
+    case .legExecution: ("Mean time of executing and of waiting for it.", "ms", .lowerIsBetter)
+    case .legReply: ("Mean time of the reply on its way.", "ms", .lowerIsBetter)
+    case .blockInterval: ("Mean time from one final block to the next.", "ms", .neutral)
+    case .blocksBuilt: ("Blocks that were built.", "", .neutral)
+    case .orphanedBlocks: ("Blocks that lost to another one.", "", .lowerIsBetter)
+    case .viewChanges: ("Views that were left because their leader failed.", "", .lowerIsBetter)
+    case .reorganizations: ("Blocks that a validator's best chain lost.", "", .lowerIsBetter)
+    case .messages: ("Messages between validators per transaction.", "", .lowerIsBetter)
+    case .bytes: ("Bytes between validators per transaction.", "bytes", .lowerIsBetter)
+    case .uplinkUtilization: ("Time in which an uplink sends, over all time.", "", .neutral)
+    case .uplinkUtilizationMax: ("The same of the busiest uplink.", "", .neutral)
+    case .executionUtilization: ("Time in which a validator executes, over all time.", "", .neutral)
+    case .coreSeconds: ("Core-seconds of all validators per transaction.", "s", .lowerIsBetter)
+    case .energy: ("Joules of all validators per transaction.", "J", .lowerIsBetter)
     }
   }
 }
@@ -176,6 +240,37 @@ extension Metric {
     case .latencyP99: record.latency?.p99
     case .latencyP999: record.latency?.p999
     case .latencyMax: record.latency?.maximum
+    case .rejected: record.chain.map { Double($0.rejected) }
+    case .legSubmission: record.chain?.legs[.submission]
+    case .legMempool: record.chain?.legs[.mempool]
+    case .legCoordination: record.chain?.legs[.coordination]
+    case .legDissemination: record.chain?.legs[.dissemination]
+    case .legConsensus: record.chain?.legs[.consensus]
+    case .legCommit: record.chain?.legs[.commit]
+    case .legExecution: record.chain?.legs[.execution]
+    case .legReply: record.chain?.legs[.reply]
+    case .blockInterval: record.chain?.blockInterval
+    case .blocksBuilt: record.chain.map { Double($0.blocksBuilt) }
+    case .orphanedBlocks: record.chain.map { Double($0.orphanedBlocks) }
+    case .viewChanges: record.chain.map { Double($0.viewChanges) }
+    case .reorganizations: record.chain?.reorganizationsPerValidator
+    case .messages: record.chain?.messagesPerTransaction
+    case .bytes: record.chain?.bytesPerTransaction
+    case .uplinkUtilization: record.chain?.uplinkUtilization
+    case .uplinkUtilizationMax: record.chain?.uplinkUtilizationMax
+    case .executionUtilization: record.chain?.executionUtilization
+    case .coreSeconds: record.chain?.coreSecondsPerTransaction
+    case .energy: record.chain?.energyPerTransaction
     }
+  }
+}
+
+extension Metric {
+  /// The metrics that decide: all of them when a run was repeated often enough, the first who is ahead.
+  ///
+  /// Of a chain, what clients have of it: how many of them are answered, and when. How fast blocks are
+  /// executed by themselves decides only where execution is what the chain waits for.
+  public static func primary(of record: RunRecord) -> [Metric] {
+    record.chain == nil ? [.throughput] : [.achieved, .latencyP50]
   }
 }

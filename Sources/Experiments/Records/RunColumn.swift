@@ -92,6 +92,52 @@ public enum RunColumn: String, CaseIterable, Sendable {
   case stateRoot = "state_root"
   /// Whether the serial oracle agreed.
   case seriallyEquivalent = "serially_equivalent"
+  /// Transactions that a full mempool refused.
+  case rejected
+  /// Mean time of a transaction from the client to the mempool.
+  case legSubmission = "leg_submission_ms"
+  /// Mean time in the mempool.
+  case legMempool = "leg_mempool_ms"
+  /// The mean time in which two modules agree, over all transactions.
+  case legCoordination = "leg_coordination_ms"
+  /// Mean time until the client's validator had the block.
+  case legDissemination = "leg_dissemination_ms"
+  /// Mean time until a quorum stood behind the block.
+  case legConsensus = "leg_consensus_ms"
+  /// Mean time until the block was final.
+  case legCommit = "leg_commit_ms"
+  /// Mean time of executing the block, and of waiting for that.
+  case legExecution = "leg_execution_ms"
+  /// Mean time of the reply on its way.
+  case legReply = "leg_reply_ms"
+  /// Mean time from one final block to the next.
+  case blockInterval = "block_interval_ms"
+  /// Blocks that were built.
+  case blocksBuilt = "blocks_built"
+  /// Of these, those that lost to another one.
+  case orphanedBlocks = "orphaned_blocks"
+  /// Views that were left because their leader failed.
+  case viewChanges = "view_changes"
+  /// Blocks that a validator's best chain lost.
+  case reorganizations = "reorganizations_per_validator"
+  /// Messages between validators a transaction.
+  case messages = "messages_per_transaction"
+  /// Bytes of these messages a transaction.
+  case bytes = "bytes_per_transaction"
+  /// Part of the time in which an uplink sends, the mean over validators.
+  case uplinkUtilization = "uplink_utilization"
+  /// The same of the busiest uplink.
+  case uplinkUtilizationMax = "uplink_utilization_max"
+  /// Part of the time in which a validator executes blocks, the mean over validators.
+  case executionUtilization = "execution_utilization"
+  /// Core-seconds that all validators spent on executing, a transaction.
+  case coreSeconds = "core_seconds_per_transaction"
+  /// Joules of execution and mining a transaction.
+  case energy = "energy_j_per_transaction"
+  /// Whether no two validators had different final blocks at one height.
+  case isSafe = "safe"
+  /// Whether blocks went on becoming final.
+  case isLive = "live"
 
   /// The columns before the swept paths.
   public static let leading: [RunColumn] = [.scenario, .point]

@@ -44,14 +44,41 @@ extension RunRecord {
     case .coreIdle: shortestText(coreShares?.idle)
     case .offered: shortestText(load?.offered)
     case .achieved: shortestText(load?.achieved)
-    case .unfinished: load.map { String($0.unfinished) } ?? ""
+    case .unfinished: text(load?.unfinished)
     case .latencyP50: shortestText(latency?.p50)
     case .latencyP90: shortestText(latency?.p90)
     case .latencyP99: shortestText(latency?.p99)
     case .latencyP999: shortestText(latency?.p999)
     case .latencyMax: shortestText(latency?.maximum)
     case .stateRoot: stateRoot ?? ""
-    case .seriallyEquivalent: isSeriallyEquivalent.map { $0 ? "true" : "false" } ?? ""
+    case .seriallyEquivalent: text(isSeriallyEquivalent)
+    case .rejected: text(chain?.rejected)
+    case .legSubmission: shortestText(chain?.legs[.submission])
+    case .legMempool: shortestText(chain?.legs[.mempool])
+    case .legCoordination: shortestText(chain?.legs[.coordination])
+    case .legDissemination: shortestText(chain?.legs[.dissemination])
+    case .legConsensus: shortestText(chain?.legs[.consensus])
+    case .legCommit: shortestText(chain?.legs[.commit])
+    case .legExecution: shortestText(chain?.legs[.execution])
+    case .legReply: shortestText(chain?.legs[.reply])
+    case .blockInterval: shortestText(chain?.blockInterval)
+    case .blocksBuilt: text(chain?.blocksBuilt)
+    case .orphanedBlocks: text(chain?.orphanedBlocks)
+    case .viewChanges: text(chain?.viewChanges)
+    case .reorganizations: shortestText(chain?.reorganizationsPerValidator)
+    case .messages: shortestText(chain?.messagesPerTransaction)
+    case .bytes: shortestText(chain?.bytesPerTransaction)
+    case .uplinkUtilization: shortestText(chain?.uplinkUtilization)
+    case .uplinkUtilizationMax: shortestText(chain?.uplinkUtilizationMax)
+    case .executionUtilization: shortestText(chain?.executionUtilization)
+    case .coreSeconds: shortestText(chain?.coreSecondsPerTransaction)
+    case .energy: shortestText(chain?.energyPerTransaction)
+    case .isSafe: text(chain?.isSafe)
+    case .isLive: text(chain?.isLive)
     }
   }
+
+  private func text(_ count: Int?) -> String { count.map { String($0) } ?? "" }
+
+  private func text(_ flag: Bool?) -> String { flag.map { $0 ? "true" : "false" } ?? "" }
 }

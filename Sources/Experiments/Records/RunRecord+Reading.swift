@@ -1,3 +1,4 @@
+import Chain
 import Execution
 
 /// A field of `runs.csv` that does not hold what its column holds.
@@ -45,6 +46,7 @@ extension RunRecord {
     latency = try row.latency()
     stateRoot = row.optionalText(.stateRoot)
     isSeriallyEquivalent = try row.flag(.seriallyEquivalent)
+    chain = try row.chain()
   }
 }
 
@@ -122,7 +124,51 @@ private struct Row {
     return LatencyQuantiles(p50: p50, p90: p90, p99: p99, p999: p999, maximum: maximum)
   }
 
+  func chain() throws(RunFieldError) -> ChainRecord? {
+    guard !text(.rejected).isEmpty, let isSafe = try flag(.isSafe), let isLive = try flag(.isLive)
+    else { return nil }
+    return ChainRecord(
+      rejected: try integer(.rejected), legs: try legs(),
+      blockInterval: try number(.blockInterval), blocksBuilt: try integer(.blocksBuilt),
+      orphanedBlocks: try integer(.orphanedBlocks), viewChanges: try integer(.viewChanges),
+      reorganizationsPerValidator: try measured(.reorganizations),
+      messagesPerTransaction: try number(.messages), bytesPerTransaction: try number(.bytes),
+      uplinkUtilization: try measured(.uplinkUtilization),
+      uplinkUtilizationMax: try measured(.uplinkUtilizationMax),
+      executionUtilization: try measured(.executionUtilization),
+      coreSecondsPerTransaction: try number(.coreSeconds),
+      energyPerTransaction: try number(.energy), isSafe: isSafe, isLive: isLive)
+  }
+
+  private func legs() throws(RunFieldError) -> [Leg: Double] {
+    var legs: [Leg: Double] = [:]
+    for leg in Leg.allCases { legs[leg] = try number(leg.column) }
+    return legs
+  }
+
+  /// A number that is not empty.
+  private func measured(_ column: RunColumn) throws(RunFieldError) -> Double {
+    guard let value = try number(column) else { throw mismatch(column, "a number") }
+    return value
+  }
+
   private func mismatch(_ column: RunColumn, _ expected: String) -> RunFieldError {
     RunFieldError(column: column, text: text(column), expected: expected)
+  }
+}
+
+extension Leg {
+  /// The column of its mean.
+  var column: RunColumn {
+    switch self {
+    case .submission: .legSubmission
+    case .mempool: .legMempool
+    case .coordination: .legCoordination
+    case .dissemination: .legDissemination
+    case .consensus: .legConsensus
+    case .commit: .legCommit
+    case .execution: .legExecution
+    case .reply: .legReply
+    }
   }
 }

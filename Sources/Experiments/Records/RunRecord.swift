@@ -24,11 +24,12 @@ public struct RunRecord: Sendable, Equatable {
   public var replication: Int
   /// The seed of this replication, the same for every executor.
   public var seed: UInt64
-  /// How many blocks were executed.
+  /// How many blocks were executed; of a chain, those that became final.
   public var blocks: Int
   /// How many transactions those blocks held.
   public var transactions: Int
-  /// How many transactions ended in a block as succeeded.
+  /// How many transactions ended in a block as succeeded; of a chain, of those that were sent in the
+  /// measured time and answered.
   public var committed: Int
   /// How many transactions ended in a block as failed by their own contract.
   public var reverted: Int
@@ -63,6 +64,8 @@ public struct RunRecord: Sendable, Equatable {
   public var stateRoot: String?
   /// Whether the serial oracle found every block equal to its commit order; `nil` if it was off.
   public var isSeriallyEquivalent: Bool?
+  /// What the chain around the executor did; `nil` where blocks are simply executed.
+  public var chain: ChainRecord?
 
   /// Creates a record of what every run has; the rest is set where it applies.
   public init(

@@ -20,6 +20,8 @@ struct Cell: Sendable {
     var records: [RunRecord] = []
     /// Those that did not.
     var failures: [RunFailure] = []
+    /// What the runs of chains have beside their records.
+    var chains: [ChainDetail] = []
   }
 
   /// Makes the blocks one at a time and has every executor execute each of them.

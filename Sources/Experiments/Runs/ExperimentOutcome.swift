@@ -4,6 +4,8 @@ public struct ExperimentOutcome: Sendable {
   public let records: [RunRecord]
   /// The runs that failed, in the same order.
   public let failures: [RunFailure]
+  /// What the runs of chains have beside their records, in the same order; empty without a chain.
+  public let chains: [ChainDetail]
   /// Whether it was stopped before its end.
   public let isInterrupted: Bool
   /// How many points ended by each reason, and after how many replications.
@@ -13,6 +15,7 @@ public struct ExperimentOutcome: Sendable {
   init(_ points: [PointProgress], replications: Replications, _ isInterrupted: Bool) {
     records = points.flatMap { $0.results.flatMap(\.records) }
     failures = points.flatMap { $0.results.flatMap(\.failures) }
+    chains = points.flatMap { $0.results.flatMap(\.chains) }
     endings = points.compactMap { point in
       point.ending.map { (ending: $0, replications: point.results.count) }
     }

@@ -49,9 +49,12 @@ struct PointProgress {
     let rule = StoppingRule(
       minimum: replications.minimum, maximum: replications.maximum,
       precision: replications.precision, confidence: replications.confidence)
-    let decisions = plan.executors.indices.map { executor in
-      // Without any time passed there is no throughput, the same in all replications.
-      rule.decide(results.map { $0.records[executor].throughput ?? 0 })
+    let decisions = plan.executors.indices.flatMap { executor in
+      let records = results.map { $0.records[executor] }
+      return Metric.primary(of: records[0]).map { metric in
+        // Without any time passed there is no throughput, the same in all replications.
+        rule.decide(records.map { metric.value(of: $0) ?? 0 })
+      }
     }
     if decisions.contains(.more) { return nil }
     return decisions.contains(.exhausted) ? .exhausted : .precise

@@ -5,27 +5,27 @@ import SwiftCSV
 /// A CSV file with a header, whose columns are found by name; the file is read as a whole.
 ///
 /// Lines without any text are passed over, and columns that nobody asks for are ignored.
-struct DataFile {
+package struct DataFile {
   /// The path of the file.
-  let file: String
+  package let file: String
   /// The names of the columns.
-  let header: [String]
+  package let header: [String]
   /// The rows under the header; at least one, each as long as the header.
-  let rows: [Row]
+  package let rows: [Row]
 
   /// A row, and the line on which it begins, from 1.
-  struct Row {
+  package struct Row {
     /// The line.
-    let line: Int
+    package let line: Int
     /// The texts of the columns.
-    let fields: [String]
+    package let fields: [String]
   }
 
   /// Reads a file.
   ///
   /// - Throws: ``DataFileError`` if it cannot be read, is not CSV, has two columns of one name or
   ///   no row under its header, or has a row of another length than the header.
-  init(contentsOf file: String) throws(DataFileError) {
+  package init(contentsOf file: String) throws(DataFileError) {
     guard let data = FileManager.default.contents(atPath: file) else {
       throw DataFileError(file: file, reason: "the file cannot be read; expected a CSV file")
     }
@@ -38,7 +38,7 @@ struct DataFile {
   /// Reads a text; `file` is for the messages only.
   ///
   /// - Throws: ``DataFileError`` as ``init(contentsOf:)`` does.
-  init(_ text: String, file: String) throws(DataFileError) {
+  package init(_ text: String, file: String) throws(DataFileError) {
     var rows = try Self.rows(of: text, file)[...]
     guard let header = rows.popFirst() else {
       throw DataFileError(file: file, reason: "the file is empty; expected a header and rows")
@@ -81,14 +81,14 @@ struct DataFile {
 
 extension DataFile {
   /// The position of a column; `nil` if there is none of that name.
-  func column(_ name: String) -> Int? {
+  package func column(_ name: String) -> Int? {
     header.firstIndex(of: name)
   }
 
   /// The position of a column that must be there.
   ///
   /// - Throws: ``DataFileError`` with the nearest name.
-  func column(needed name: String) throws(DataFileError) -> Int {
+  package func column(needed name: String) throws(DataFileError) -> Int {
     if let index = column(name) { return index }
     let suggestion = header.nearest(to: name).map { "; the nearest is '\($0)'" } ?? ""
     throw DataFileError(
@@ -100,7 +100,7 @@ extension DataFile {
   /// The number in a field, finite and not negative.
   ///
   /// - Throws: ``DataFileError`` if it is anything else.
-  func amount(_ row: Row, _ column: Int) throws(DataFileError) -> Double {
+  package func amount(_ row: Row, _ column: Int) throws(DataFileError) -> Double {
     let text = row.fields[column]
     guard let value = Double(text), value.isFinite, value >= 0 else {
       throw DataFileError(

@@ -18,12 +18,8 @@ public struct DomainWorkload: Workload {
     public let share: Double
     /// The module that it is in.
     public let module: UInt8
-    /// For each type of a domain between modules, which arguments hold a key of the sender's module, and of the
-    /// other; empty if it is in one module.
+    /// For each type of a domain between modules, where its arguments hold keys; empty if it is in one module.
     public let keyArguments: [KeyArguments]
-
-    /// The places of two keys among arguments.
-    public typealias KeyArguments = (home: Int, partner: Int)
 
     /// Creates a part.
     public init(
@@ -170,14 +166,25 @@ public struct DomainWorkload: Workload {
 
   /// That of its domain, or those that its arguments name.
   public func modules(of transaction: Int, in block: Block) -> ConcernedModules {
-    let (number, base) = owners[Int(block.view.transactions[transaction].contract)]
-    let part = parts[number]
-    guard !part.keyArguments.isEmpty else { return ConcernedModules(home: part.module) }
-    let type = Int(block.view.transactions[transaction].contract) - base
     let arguments = block.view.arguments(of: transaction)
-    func module(_ place: Int) -> UInt8 { StateKey(packed: arguments[place]).module }
-    let places = part.keyArguments[type]
-    return ConcernedModules(home: module(places.home), partner: module(places.partner))
+    return keyArguments(of: transaction, in: block)?.modules(arguments)
+      ?? ConcernedModules(home: part(of: transaction, in: block).module)
+  }
+
+  /// Those of a transaction between modules.
+  public func argumentAccesses(of transaction: Int, in block: Block) -> [DeclaredAccess] {
+    let arguments = block.view.arguments(of: transaction)
+    return keyArguments(of: transaction, in: block)?.accesses(arguments) ?? []
+  }
+
+  private func part(of transaction: Int, in block: Block) -> Part {
+    parts[owners[Int(block.view.transactions[transaction].contract)].part]
+  }
+
+  private func keyArguments(of transaction: Int, in block: Block) -> KeyArguments? {
+    let contract = Int(block.view.transactions[transaction].contract)
+    let all = part(of: transaction, in: block).keyArguments
+    return all.isEmpty ? nil : all[contract - owners[contract].base]
   }
 
   /// As ``DomainOptions/declarations`` says.

@@ -37,12 +37,17 @@ struct CrossModule: Domain {
         + "credential, without a free place, or if the subject takes part already"),
   ]
 
-  /// Which arguments of each type hold a key of the sender's module, and of the other.
-  static let keyArguments: [DomainWorkload.Part.KeyArguments] = Kind.allCases.map {
+  /// Where the arguments of each type hold keys. Whom a purchase pays is not among them: that is read.
+  static let keyArguments: [KeyArguments] = Kind.allCases.map {
     switch $0 {
-    case .transfer: (home: 0, partner: 2)
-    case .purchase: (home: 3, partner: 0)
-    case .enrolment: (home: 0, partner: 1)
+    case .transfer:
+      KeyArguments(
+        home: 0, partner: 2, keys: [([0], true), ([1], true), ([2], true), ([3], true)])
+    case .purchase:
+      KeyArguments(home: 3, partner: 0, keys: [([0], true), ([1], true), ([3, 2], true)])
+    case .enrolment:
+      KeyArguments(
+        home: 0, partner: 1, keys: [([0], false), ([1], true), ([2], true), ([3], false)])
     }
   }
 

@@ -19,6 +19,7 @@ extension SettingKind {
       [bounds.lowerBound, bounds.upperBound].filter { abs($0) < 1e9 }.map { .real($0) }
     case .share: [.real(0), .real(0.5), .real(1)]
     case .rate: [.real(0), .real(1000)]
+    case .size, .bandwidth: [.integer(0), .integer(1000)]
     case .duration: [.nanoseconds(0), .nanoseconds(1000)]
     case .choice(let words): words.map { .text($0) }
     case .tagged(let forms): forms.flatMap(\.variations)

@@ -111,6 +111,30 @@ struct TransactionFeedTests {
     #expect((150...250).contains(between))
   }
 
+  @Test("name the keys of each module that they may touch, always the same")
+  func keys() throws {
+    let workload = try twoModules(transfers: 0.3)
+    let batches = TransactionBatches(
+      workload, from: workload.genesis(), keepsAccesses: true)
+    let feed = TransactionFeed(
+      .poisson(rate: 1_000), until: .seconds(1_000), of: batches, modules: 2, seed: 5,
+      replication: 0)
+    let block = workload.draftBlock(0, transactions: nil)
+    for index in 0..<block.count {
+      let transaction = try #require(feed.next())
+      let keys = feed.keys(of: index, in: transaction.module)
+      #expect(!keys.isEmpty && keys.contains(where: \.isWritten))
+      guard let partner = transaction.partner else {
+        #expect(feed.keys(of: index, in: 1 - transaction.module).isEmpty)
+        continue
+      }
+      // A transfer has two balances in each, and names them also if it reverts.
+      for module in [transaction.module, partner] {
+        #expect(Set(feed.keys(of: index, in: module).filter(\.isWritten).map(\.key)).count == 2)
+      }
+    }
+  }
+
   @Test("that were refused are forgotten")
   func refusals() throws {
     let workload = try fewPayments()

@@ -14,7 +14,7 @@ import EventKernel
 ///
 /// Whatever the order in which messages come, with at most ``ValidatorSet/faultMax`` validators at fault,
 /// no two honest ones call different blocks of one height final.
-public protocol ConsensusProtocol<Message> {
+public protocol ConsensusProtocol<Message>: SendableMetatype {
   /// What validators tell each other.
   associatedtype Message: ConsensusMessage
   /// What a scenario can set.
@@ -59,9 +59,15 @@ public protocol ConsensusProtocol<Message> {
   /// Whether the protocol itself says when blocks are built, as slots and mining do; else the chain keeps
   /// them a least time apart.
   static var hasOwnPace: Bool { get }
+
+  /// The power that it takes all the time that the validator is up, in watts: that of mining.
+  var power: Double { get }
 }
 
 extension ConsensusProtocol {
   /// No, unless a protocol knows better.
   public static var hasOwnPace: Bool { false }
+
+  /// None that is worth mentioning, unless a protocol knows better.
+  public var power: Double { 0 }
 }

@@ -1,0 +1,40 @@
+import EventKernel
+
+/// What kind of trouble there is in one schedule: each has its own, from calm to wild, since a bug that
+/// needs a long quiet stretch and one that needs chaos are not found by the same average.
+struct ArenaTemper {
+  /// How likely a turn is to disturb validators or links rather than to let something happen.
+  let disturbance: Double
+  /// How likely a turn is to let a timer run out.
+  let timing: Double
+  /// How likely a message is to be lost.
+  let loss: Double
+  /// How likely it is to arrive twice.
+  let duplication: Double
+  /// Of so many pending things, chosen at random, the oldest is the next: 1 is no order at all.
+  let candidates: Int
+  /// How likely a block is to be built, or found to be valid, without delay.
+  let haste: Double
+  /// Whether what is sent over a cut link is lost, not late.
+  let cutsLose: Bool
+  /// How long a turn takes, at most.
+  let turnMax: TimeSpan
+
+  init(_ random: inout SmallStream, delay: TimeSpan) {
+    disturbance = random.choose(0, 0.005, 0.03)
+    timing = random.choose(0.003, 0.01, 0.04, 0.12)
+    loss = random.choose(0, 0, 0.03, 0.2)
+    duplication = random.choose(0, 0.02, 0.2)
+    candidates = random.choose(1, 2, 4, 16)
+    haste = random.choose(0, 0.5, 1)
+    cutsLose = random.chance(0.5)
+    turnMax = delay * random.choose(0.01, 0.2, 2)
+  }
+}
+
+extension SmallStream {
+  /// One of a few values, each equally likely.
+  mutating func choose<Value>(_ values: Value...) -> Value {
+    values[integer(below: values.count)]
+  }
+}

@@ -1,0 +1,65 @@
+import EventKernel
+import Settings
+
+/// What there is to know about a consensus protocol before a chain runs on it.
+public struct ConsensusEntry: Sendable {
+  /// The name in a scenario.
+  public let name: String
+  /// One sentence.
+  public let summary: String
+  /// The paper that it follows.
+  public let paper: String
+  /// What it tolerates, in a few words.
+  public let tolerates: String
+  /// Its options.
+  public let settings: [Setting]
+  /// What is wrong with values of ``settings`` that are right one by one; `nil` if nothing is.
+  public let refusal: @Sendable (SettingValues) -> SettingRefusal?
+  /// How long no block may become final before the chain is said not to be live.
+  public let patience: @Sendable (SettingValues) -> TimeSpan
+  /// Runs a chain on it.
+  public let run:
+    @Sendable (
+      ChainConfiguration, SettingValues, any TransactionSource, any BlockExecution
+    ) throws -> ChainOutcome
+
+  /// The entry of a protocol.
+  ///
+  /// The choice of a protocol is made once a run; inside, everything is compiled for the concrete type.
+  init<Protocol: ConsensusProtocol>(
+    _ type: Protocol.Type, name: String, summary: String, paper: String, tolerates: String,
+    settings: [Setting],
+    options: @escaping @Sendable (SettingValues) throws(SettingRefusal) -> Protocol.Options,
+    patience: @escaping @Sendable (Protocol.Options) -> TimeSpan,
+    wattsPerValidator: @escaping @Sendable (Protocol.Options) -> Double = { _ in 0 }
+  ) {
+    self.name = name
+    self.summary = summary
+    self.paper = paper
+    self.tolerates = tolerates
+    self.settings = settings
+    refusal = { values in
+      do throws(SettingRefusal) {
+        _ = try options(values)
+        return nil
+      } catch {
+        return error
+      }
+    }
+    @Sendable func read(_ values: SettingValues) -> Protocol.Options {
+      do throws(SettingRefusal) {
+        return try options(values)
+      } catch {
+        preconditionFailure("options of '\(name)' that were not checked: \(error.reason)")
+      }
+    }
+    self.patience = { patience(read($0)) }
+    run = { configuration, values, source, execution in
+      var configuration = configuration
+      let options = read(values)
+      configuration.patience = patience(options)
+      configuration.wattsPerValidator = wattsPerValidator(options)
+      return try ChainRun<Protocol>(configuration, options).run(source, execution).outcome
+    }
+  }
+}
