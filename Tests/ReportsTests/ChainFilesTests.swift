@@ -87,8 +87,8 @@ struct ChainFilesTests {
       let latencies = try lines("latency.csv")
       #expect(
         latencies[0].hasSuffix(
-          "replication,share,latency_ms,submission_ms,mempool_ms,dissemination_ms,consensus_ms,"
-            + "commit_ms,execution_ms,reply_ms"))
+          "replication,share,latency_ms,submission_ms,mempool_ms,coordination_ms,"
+            + "dissemination_ms,consensus_ms,commit_ms,execution_ms,reply_ms"))
       #expect(latencies.count == 1 + LatencyDistribution.standardShares.count)
       #expect(try lines("timeline.csv").count == 121)
       #expect(

@@ -72,7 +72,7 @@ public enum Metric: String, CaseIterable, Sendable {
   case legSubmission = "leg_submission_ms"
   /// In milliseconds; less is better.
   case legMempool = "leg_mempool_ms"
-  /// The mean time in which two modules agree, over all transactions.
+  /// In milliseconds; less is better.
   case legCoordination = "leg_coordination_ms"
   /// In milliseconds; less is better.
   case legDissemination = "leg_dissemination_ms"
@@ -176,8 +176,7 @@ public enum Metric: String, CaseIterable, Sendable {
     case .rejected: ("Transactions that a full mempool refused.", "", .lowerIsBetter)
     case .legSubmission: ("Mean time from the client to the mempool.", "ms", .lowerIsBetter)
     case .legMempool: ("Mean time in the mempool.", "ms", .lowerIsBetter)
-    case .legCoordination:
-      ("Mean time in which two modules agreed, over all transactions.", "ms", .lowerIsBetter)
+    case .legCoordination: ("Mean time in which two modules agreed.", "ms", .lowerIsBetter)
     case .legDissemination: ("Mean time until the block was there.", "ms", .lowerIsBetter)
     case .legConsensus: ("Mean time until a quorum stood behind the block.", "ms", .lowerIsBetter)
     case .legCommit: ("Mean time until the block was final.", "ms", .lowerIsBetter)
