@@ -23,6 +23,10 @@ public protocol Workload: Sendable {
   /// Has the transactions of a block that declare nothing yet declare what they touch on a state, by executing
   /// them; the block is of drafts of this workload, whole or in parts.
   func declaring(_ block: Block, on state: WorldState) -> Block
+  /// The modules that a transaction of one of its blocks concerns.
+  func modules(of transaction: Int, in block: Block) -> ConcernedModules
+  /// The accesses of a transaction that follow from its arguments alone, if it gets so far as to make them.
+  func argumentAccesses(of transaction: Int, in block: Block) -> [DeclaredAccess]
   /// What a report calls the block with that number.
   func blockName(_ number: Int) -> String
   /// What holds after every block.
@@ -32,6 +36,14 @@ public protocol Workload: Sendable {
 extension Workload {
   /// The number itself, unless a workload knows better.
   public func blockName(_ number: Int) -> String { "\(number)" }
+
+  /// The first one, unless a workload knows better.
+  public func modules(of transaction: Int, in block: Block) -> ConcernedModules {
+    ConcernedModules(home: 1)
+  }
+
+  /// None, unless a workload knows better.
+  public func argumentAccesses(of transaction: Int, in block: Block) -> [DeclaredAccess] { [] }
 
   /// Nothing, unless a workload knows better.
   public var invariants: [Invariant] { [] }

@@ -143,6 +143,7 @@ extension ChainModel {
         committees[committee].lastFinal = scheduler.now
         measures.finalize(block, tree[block], at: scheduler.now)
         settle(block, of: committee, &scheduler)
+        release(committee)
       } else if committees[committee].finalChain[height] != block {
         violate(committees[committee].finalChain[height], block, at: node, scheduler.now)
         return

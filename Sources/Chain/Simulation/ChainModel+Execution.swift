@@ -64,6 +64,20 @@ extension ChainModel {
     return measures.result(of: block)
   }
 
+  /// Tells who executes up to which block nobody goes back any more: what is final at all nodes. A node builds
+  /// and checks nothing that is not above what is final there, also when it comes back from a crash.
+  ///
+  /// Now and then is enough, and all nodes are looked at.
+  mutating func release(_ committee: Int) {
+    let chain = committees[committee].finalChain
+    guard chain.count % 16 == 0 else { return }
+    var lowest = chain.count - 1
+    for node in nodes where committeeOf[node.validator] == committee {
+      lowest = min(lowest, Int(tree[node.final].height))
+    }
+    execution.finalize(chain[lowest], module: committees[committee].module)
+  }
+
   /// A node has executed a block.
   mutating func finishExecution(
     of block: BlockID, at node: Int, _ scheduler: inout Scheduler<Event>

@@ -10,6 +10,7 @@ extension ChainModel {
     let settlement = coordination.settle(
       block, tree[block], tree.transactions(of: block), of: committee, at: scheduler.now,
       in: &transactions, from: source)
+    for number in settlement.aborted { source.refuse(transactions.ordinal(of: Int(number))) }
     for message in settlement.messages {
       let isHome = message.content == .request
       guard isHome || message.content == .yes else { continue }

@@ -66,6 +66,7 @@ extension ChainModel {
     let back = scheduler.now + clientLatency(of: transactions.entry(of: number))
     transactions.answer(number, at: back)
     measures.reject(transactions[number], at: back)
+    source.refuse(transactions.ordinal(of: number))
     follow(number, at: back, &scheduler)
   }
 

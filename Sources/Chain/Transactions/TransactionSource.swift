@@ -15,6 +15,9 @@ public protocol TransactionSource {
   /// instant or later; `nil` in an open process.
   mutating func next(afterReplyTo number: Int, at instant: Instant) -> SubmittedTransaction?
 
+  /// Nobody will execute a transaction: a mempool has refused it, or two modules could not agree on it.
+  mutating func refuse(_ number: Int)
+
   /// The keys of a module that a transaction may touch, always the same: what is locked while two modules
   /// agree on it.
   ///
@@ -35,4 +38,7 @@ extension TransactionSource {
   {
     nil
   }
+
+  /// Most sources have nothing to forget.
+  public mutating func refuse(_ number: Int) {}
 }

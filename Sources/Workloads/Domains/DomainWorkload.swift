@@ -16,13 +16,22 @@ public struct DomainWorkload: Workload {
     public let mix: Mix
     /// Its part of all transactions.
     public let share: Double
+    /// The module that it is in.
+    public let module: UInt8
+    /// For each type of a domain between modules, where its arguments hold keys; empty if it is in one module.
+    public let keyArguments: [KeyArguments]
 
     /// Creates a part.
-    public init(_ name: String, _ domain: any Domain, mix: Mix, share: Double = 1) {
+    public init(
+      _ name: String, _ domain: any Domain, mix: Mix, share: Double = 1,
+      module: UInt8 = Placement.alone.module, keyArguments: [KeyArguments] = []
+    ) {
       self.name = name
       self.domain = domain
       self.mix = mix
       self.share = share
+      self.module = module
+      self.keyArguments = keyArguments
     }
   }
 
@@ -153,6 +162,29 @@ public struct DomainWorkload: Workload {
         declared: call.declaresItself ? call.declared : nil)
     }
     return builder.build()
+  }
+
+  /// That of its domain, or those that its arguments name.
+  public func modules(of transaction: Int, in block: Block) -> ConcernedModules {
+    let arguments = block.view.arguments(of: transaction)
+    return keyArguments(of: transaction, in: block)?.modules(arguments)
+      ?? ConcernedModules(home: part(of: transaction, in: block).module)
+  }
+
+  /// Those of a transaction between modules.
+  public func argumentAccesses(of transaction: Int, in block: Block) -> [DeclaredAccess] {
+    let arguments = block.view.arguments(of: transaction)
+    return keyArguments(of: transaction, in: block)?.accesses(arguments) ?? []
+  }
+
+  private func part(of transaction: Int, in block: Block) -> Part {
+    parts[owners[Int(block.view.transactions[transaction].contract)].part]
+  }
+
+  private func keyArguments(of transaction: Int, in block: Block) -> KeyArguments? {
+    let contract = Int(block.view.transactions[transaction].contract)
+    let all = part(of: transaction, in: block).keyArguments
+    return all.isEmpty ? nil : all[contract - owners[contract].base]
   }
 
   /// As ``DomainOptions/declarations`` says.

@@ -83,7 +83,7 @@ extension PBFT {
   public mutating func recover(_ effects: inout ConsensusEffects<Message>) {
     timerDue = nil
     restartTimer(&effects)
-    asked = 0
+    asked.height = 0
     let primary = primary(of: currentView)
     ask(primary == validator ? (validator + 1) % validators.count : primary, &effects)
     if case .changing = phase, let ownChange {

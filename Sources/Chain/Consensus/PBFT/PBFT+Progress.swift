@@ -44,14 +44,17 @@ extension PBFT {
   mutating func note(height: Int32, of other: Int, _ effects: inout Effects) {
     heights[other] = max(heights[other], height)
     // One ahead is no sign of anything: its votes were faster than those that are still on their way.
-    if height > self.height + 1 { ask(other, &effects) }
+    guard height > self.height + 1 else { return }
+    // The others are much further by now, so the question or its answer was lost.
+    if height > asked.heard + Self.window { asked.height = 0 }
+    ask(other, &effects)
   }
 
   /// Asks another validator for what is final, once for each height, and again after a timeout
   /// and in the next view.
   mutating func ask(_ other: Int, _ effects: inout Effects) {
-    guard asked != height, other != validator, mutation != .neverSynchronizes else { return }
-    asked = height
+    guard asked.height != height, other != validator, mutation != .neverSynchronizes else { return }
+    asked = (height, heights[other])
     effects.synchronize(with: other)
   }
 
@@ -61,7 +64,7 @@ extension PBFT {
     let height = height
     let ahead = heights.indices.filter { heights[$0] > height }
     guard !ahead.isEmpty, mutation != .neverSynchronizes else { return false }
-    asked = 0
+    asked.height = 0
     ask(ahead[timeouts % ahead.count], &effects)
     return validators.isMoreThanFaulty(
       weight: ahead.reduce(0) { $0 + validators.weights[$1] })

@@ -8,7 +8,7 @@ extension PBFT {
     phase = .changing(isQuorate: false)
     failures += 1
     // Whoever was asked for what is final may not have answered.
-    asked = 0
+    asked.height = 0
     if mutation != .votesAfterChange { instance = Instance() }
     ownNewView = nil
     let change = ViewChange(view: view, height: height - 1, prepared: prepared)

@@ -133,8 +133,8 @@ public struct PBFT: ConsensusProtocol {
 
   /// By validator: the greatest height at which it is known to be.
   var heights: [Int32]
-  /// The height for which it has asked for what is final.
-  var asked: Int32 = 0
+  /// The height for which it has asked for what is final, and the greatest that it knew of then.
+  var asked: (height: Int32, heard: Int32) = (0, 0)
   /// How many views in a row have failed.
   var failures = 0
   /// When it gives up.
