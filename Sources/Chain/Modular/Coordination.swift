@@ -35,6 +35,8 @@ struct Coordination {
   /// Steps that follow from blocks which are final, with their contents.
   private var steps: [ModuleStep] = []
   private var numbers: [ModuleStep: Int32] = [:]
+  /// What each transaction that is prepared and not voted for touches in the partner module.
+  private var votingKeys: [Int32: [TouchedKey]] = [:]
   /// When keys were locked, for each transaction: at home, and in the partner module.
   private var locked: [Int32: (home: Instant, partner: Instant)] = [:]
   /// How often each transaction was put off.
@@ -183,17 +185,21 @@ extension Coordination {
           settlement.putOff.append(again(transaction, in: &table))
         }
       case .prepare(let transaction):
-        let keys = source.keys(of: table.ordinal(of: Int(transaction)), in: module)
+        let ordinal = table.ordinal(of: Int(transaction))
+        let keys = source.keys(of: ordinal, in: module)
         if locks[module].allows(keys) {
           locks[module].lock(keys, for: transaction)
           prepare(transaction, table[Int(transaction)], block, header.height, at: now)
+          // Asked for now: a late vote may come when the source has forgotten the transaction.
+          votingKeys[transaction] = source.keys(
+            of: ordinal, in: table[Int(transaction)].partner ?? module)
           settlement.messages.append(ModuleMessage(content: .request, transaction: transaction))
         } else {
           measures.putOff(isCross: true, at: now)
           settlement.putOff.append(again(transaction, in: &table))
         }
       case .vote(let transaction):
-        let keys = source.keys(of: table.ordinal(of: Int(transaction)), in: module)
+        let keys = votingKeys.removeValue(forKey: transaction) ?? []
         let isYes = vote(transaction, keys, header.height, at: now)
         settlement.messages.append(
           ModuleMessage(content: isYes ? .yes : .no, transaction: transaction))

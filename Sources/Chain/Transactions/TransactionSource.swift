@@ -22,7 +22,8 @@ public protocol TransactionSource {
   /// agree on it.
   ///
   /// Called only where modules have committees of their own: for transactions with a partner, and for others
-  /// while keys of their module are locked. A key that is not named is not kept from others meanwhile.
+  /// while keys of their module are locked. A key that is not named is not kept from others meanwhile. Of a
+  /// transaction that is executed or aborted any answer is right.
   func keys(of number: Int, in module: Int) -> [TouchedKey]
 }
 

@@ -19,7 +19,8 @@ enum MiningRun {
         ChainValidator(at: ValidatorPlace(region: 0, ordinal: number), weight: weight)
       },
       network: NetworkOptions(
-        latency: LatencyTable(constant: delay), bandwidth: .unlimited, jitter: .none),
+        latency: LatencyTable(constant: max(delay, .nanoseconds(1))), bandwidth: .unlimited,
+        jitter: .none),
       faults: faults)
     return try ChainRun<ProofOfWork>(configuration, options).run(NoTransactions(), FreeExecution())
       .outcome

@@ -13,7 +13,7 @@ func chainOutcome() -> ChainOutcome {
   outcome.legs[.execution] = .milliseconds(950 * 10)
   for step in 1...950 {
     outcome.latencies.record(UInt64(step) * 100_000)
-    outcome.legTimes[5].record(UInt64(step) * 10_000)
+    outcome.legTimes[Leg.allCases.firstIndex(of: .execution)!].record(UInt64(step) * 10_000)
   }
   outcome.blocks = (0..<20).map { number in
     let built = Instant.milliseconds(Int64(number) * 100)
