@@ -103,8 +103,9 @@ extension Coordination {
     isCross(table[Int(number)]) ? .prepare(number) : .ordinary(number)
   }
 
-  /// Whether a proposer leaves a transaction out, since a lock would put it off. Votes are not left out: a
-  /// vote against is what the home module waits for.
+  /// Whether a proposer leaves a transaction out, since a lock would put it off.
+  ///
+  /// Votes are not left out: a vote against is what the home module waits for.
   func isBarred(
     _ number: Int32, in table: TransactionTable, from source: any TransactionSource, module: Int
   ) -> Bool {
@@ -130,8 +131,10 @@ extension Coordination {
       + (message.content == .request ? transaction.bytes : 0)
   }
 
-  /// What a step takes of a block. One that follows from what is final elsewhere carries the proof of it, so
-  /// that all who vote for the block can check it.
+  /// What a step takes of a block.
+  ///
+  /// One that follows from what is final elsewhere carries the proof of it, so that all who vote for the block
+  /// can check it.
   private func size(of step: ModuleStep, in table: TransactionTable) -> SubmittedTransaction {
     let own = WireSize.envelope + WireSize.hash
     func taking(_ bytes: Int, _ gas: UInt64) -> SubmittedTransaction {

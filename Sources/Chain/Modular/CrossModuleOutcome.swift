@@ -6,8 +6,10 @@ import Statistics
 /// What is submitted, committed and aborted are transactions that clients sent in the time that is measured;
 /// all else that happened in this time, or is so when the run ends.
 public struct CrossModuleOutcome: Sendable {
-  /// How many clients sent. Those that are neither committed nor aborted were refused by a full mempool, or
-  /// had no reply when the run ended.
+  /// How many clients sent.
+  ///
+  /// Those that are neither committed nor aborted were refused by a full mempool, or had no reply when the run
+  /// ended.
   public var submitted = 0
   /// Those that were executed and answered.
   public var committed = 0

@@ -5,6 +5,7 @@ import Settings
 /// own.
 public struct ModularOptions: Sendable, Equatable {
   /// How long the home module waits for the partner's vote, from the final block that prepared; positive.
+  ///
   /// Then it aborts, unless a decision is final before that.
   public var timeout: TimeSpan
   /// After how long without an answer a module says again what it has said; positive.

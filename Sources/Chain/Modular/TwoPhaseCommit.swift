@@ -42,7 +42,7 @@ struct TwoPhaseCommit {
   /// The partner votes, for the first time.
   mutating func vote(_ isYes: Bool, at height: Int32) { vote = (isYes, height) }
 
-  /// The home module decides; only the first decision counts. Whether this is it.
+  /// The home module decides; whether it does so for the first time, since only the first decision counts.
   mutating func decide(_ decision: CommitDecision, at height: Int32) -> Bool {
     guard self.decision == nil else { return false }
     self.decision = (decision, height)

@@ -16,8 +16,10 @@ import EventKernel
 /// A validator answers by what is final at itself, which may be behind what is final at others; then it is
 /// asked once more.
 extension ChainModel {
-  /// The validator that speaks for a committee: of those that are up and honest, and have a height of their
-  /// chain final, the first one, or the next one for each further attempt. `nil` if there is none.
+  /// The validator that speaks for a committee; `nil` if there is none.
+  ///
+  /// Of those that are up and honest, and have a height of their chain final, it is the first one, and the next
+  /// one for each further attempt.
   func gateway(of committee: Int, having height: Int32, attempt: Int) -> Int? {
     func isAble(_ node: Int) -> Bool {
       nodes[node].isUp && !isDishonest[node] && tree[nodes[node].final].height >= height

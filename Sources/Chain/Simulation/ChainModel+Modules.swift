@@ -63,7 +63,7 @@ extension ChainModel {
       ? nodes[node].pool.insert(number) : nodes[node].steps.insert(number)
   }
 
-  /// Chooses the steps of a block. They come first: others wait for the locks that they free.
+  /// Chooses the steps of a block, which come first: others wait for the locks that they free.
   mutating func chooseSteps(on parent: BlockID, at node: Int) -> ChosenTransactions {
     guard coordination.isActive else { return ChosenTransactions() }
     // Taken out while it looks at the rest of the model.
