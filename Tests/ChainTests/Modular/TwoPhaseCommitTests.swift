@@ -196,6 +196,23 @@ struct TwoPhaseCommitTests {
     #expect(run.bank.executions == [1])
   }
 
+  @Test(
+    "a gateway that is cut off and does not know it is passed over: the next one is asked, and answers"
+  )
+  func cutOffGateway() {
+    // Prepared at 100; the request at 110 goes to validator 3 in vain, the next one at 600 to 4. The vote is
+    // final at 700, and 3 should say so, which does not know it. The third request at 1,100 goes to 5, which
+    // answers at 1,110; home decides at 1,200, before the time is over.
+    let run = ModularRun(
+      .modular(
+        committees: [3, 3], duration: .seconds(2),
+        faults: [.of([3], .partition(isOneWay: false), 50..<10_000)]),
+      [Transfer(at: Self.ms(5), from: (0, 1), to: (1, 1))])
+    #expect(run.outcome.crossModule?.committed == 1)
+    let isLeader = run.model.transactions.entry(of: run.number(0)) == 2
+    #expect(run.answered(0) == Self.ms(isLeader ? 1_210 : 1_220))
+  }
+
   @Test("one committee for all modules has no steps: a partner makes no difference")
   func oneCommittee() {
     let run = ModularRun(
