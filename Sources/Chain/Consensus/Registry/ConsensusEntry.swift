@@ -28,7 +28,8 @@ public struct ConsensusEntry: Sendable {
   /// The choice of a protocol is made once a run; inside, everything is compiled for the concrete type.
   init<Protocol: ConsensusProtocol>(
     _ type: Protocol.Type, name: String, summary: String, paper: String, tolerates: String,
-    settings: [Setting], options: @escaping @Sendable (SettingValues) throws(SettingRefusal) -> Protocol.Options,
+    settings: [Setting],
+    options: @escaping @Sendable (SettingValues) throws(SettingRefusal) -> Protocol.Options,
     patience: @escaping @Sendable (Protocol.Options) -> TimeSpan
   ) {
     self.name = name

@@ -59,9 +59,22 @@ public protocol ConsensusProtocol<Message>: SendableMetatype {
   /// Whether the protocol itself says when blocks are built, as slots and mining do; else the chain keeps
   /// them a least time apart.
   static var hasOwnPace: Bool { get }
+
+  /// Whether there can be two of a validator that go on side by side, as an equivocating one is. Not where
+  /// blocks cost work: two copies would work twice.
+  static var canEquivocate: Bool { get }
+
+  /// The greatest weight of validators at fault with which the chain is safe and goes on.
+  static func faultLimit(of validators: ValidatorSet) -> Int
 }
 
 extension ConsensusProtocol {
   /// No, unless a protocol knows better.
   public static var hasOwnPace: Bool { false }
+
+  /// Yes, unless a protocol knows better.
+  public static var canEquivocate: Bool { true }
+
+  /// Less than a third, unless a protocol knows better.
+  public static func faultLimit(of validators: ValidatorSet) -> Int { validators.weightOfFaultMax }
 }
