@@ -21,7 +21,9 @@ enum Environment {
   static func catalogue(_ machines: MachineLibrary) -> Catalogue {
     Catalogue(
       machines: machines,
-      plots: Plots.all.map { Catalogue.Entry(name: $0.name, summary: $0.summary) })
+      plots: Plots.all.map {
+        Catalogue.Entry(name: $0.name, summary: $0.summary, isOfChains: $0.isOfChains)
+      })
   }
 
   /// Facts about this machine for the manifest.

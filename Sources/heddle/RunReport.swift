@@ -21,20 +21,21 @@ struct RunReport {
       Terminal.note("heddle: interrupted; \(outcome.records.count) finished runs are kept")
     }
     if outcome.records.isEmpty { return true }
+    let names: [String]
     do {
-      try folder.write(outcome.records, manifest: manifest)
+      names = try folder.write(outcome.records, details: outcome.chains, manifest: manifest)
     } catch {
       Terminal.note("heddle: \(error)")
       return false
     }
-    show()
+    show(names)
     draw()
     return true
   }
 
-  private func show() {
+  private func show(_ names: [String]) {
     let confidence = scenario.replications.confidence
-    let results = Results(outcome.records)
+    let results = Results(outcome.records, details: outcome.chains)
     let (digest, note) = results.digest(rows: 40)
     let paint = Paint(isTerminal: Terminal.showsResults, environment: Environment.variables)
     Terminal.print(digest.table(confidence: confidence, paint: paint))
@@ -45,7 +46,7 @@ struct RunReport {
     let worst = results.worstCases(baseline: scenario.report.baseline)
     if !worst.isEmpty { Terminal.print("\n" + worst) }
     Terminal.print("")
-    for name in [RunsFile.name, SummaryFile.name, ComparisonsFile.name, Manifest.name] {
+    for name in names {
       Terminal.print(folder.url.appending(path: name).relativePath)
     }
   }

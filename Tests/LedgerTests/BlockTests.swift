@@ -56,6 +56,33 @@ struct BlockTests {
       modes(.direct, [DeclaredAccess(Self.proposer, .increment)]) == [proposerWrites, payerWrites])
   }
 
+  @Test("a block is made of transactions of several, with all that belongs to them")
+  func taking() {
+    let fees = Fees(policy: .direct, proposer: Self.proposer)
+    func source(_ item: UInt64) -> Block {
+      var builder = BlockBuilder(number: 0, library: Self.library, fees: fees)
+      builder.append(contract: 0, arguments: [], declared: nil)
+      builder.append(
+        contract: 1, arguments: [item], gasLimit: 100 + item, expectedGas: item, gasPrice: 2,
+        payer: Self.payer, declared: [DeclaredAccess(key(item), .read)])
+      return builder.build()
+    }
+    let sources = [source(1), source(2)]
+    var builder = BlockBuilder(number: 9, library: Self.library, fees: fees)
+    builder.append(1, of: sources[1])
+    builder.append(0, of: sources[0])
+    builder.append(1, of: sources[0])
+    let block = builder.build()
+    #expect(block.number == 9 && block.count == 3 && !block.isDeclared)
+    #expect(Self.declared(block, 0) == Self.declared(sources[1], 1))
+    #expect(Self.declared(block, 1).isEmpty)
+    #expect((0..<3).map { block.view.transactions[$0].gasPrice } == [2, 0, 2])
+    #expect((0..<3).map { block.view.transactions[$0].gasLimit } == [102, 1 << 40, 101])
+    var message = TransactionMessage()
+    message.encode(0, of: block.view)
+    #expect(message.byteCount == 7 * 8)
+  }
+
   @Test("some of a block's transactions make a block, with all that belongs to them")
   func keeping() {
     var builder = BlockBuilder(

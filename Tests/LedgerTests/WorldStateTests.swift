@@ -159,6 +159,81 @@ struct RewindTests {
   }
 }
 
+@Suite("Changes of a state")
+struct StateChangesTests {
+  private static func state() -> WorldState {
+    let state = WorldState()
+    for item in UInt64(0)..<20 { state[key(item)] = item }
+    return state.rewindableCopy()
+  }
+
+  @Test("lead back and forth, whatever was written twice, by whichever way")
+  func backAndForth() throws {
+    let state = Self.state()
+    let before = state.digest
+    state[key(3)] = 7
+    state[key(3)] = 8
+    [StateWrite(key: key(50), value: 5), StateWrite(key: key(4), value: 0)]
+      .withUnsafeBufferPointer { state.apply($0) }
+    let old = state.view.write(key(3), 9)
+    [JournalEntry(key: key(3), old: old, new: 9)].withUnsafeBufferPointer { state.absorb($0) }
+    let changes = state.takeChanges()
+    let after = state.digest
+    #expect(changes.entries.count == 3)
+    for _ in 0..<2 {
+      try state.undo(changes)
+      #expect(state.digest == before && state[key(3)] == 3 && state[key(4)] == 4)
+      try state.redo(changes)
+      #expect(state.digest == after && state[key(3)] == 9 && state[key(50)] == 5)
+    }
+  }
+
+  @Test("are of what is another word than before")
+  func nothing() {
+    let state = Self.state()
+    state[key(3)] = 9
+    state[key(3)] = 3
+    #expect(state.takeChanges().entries.isEmpty)
+  }
+
+  @Test("a rewind leads to where changes were taken")
+  func rewind() throws {
+    let state = Self.state()
+    state[key(1)] = 100
+    let changes = state.takeChanges()
+    let middle = state.digest
+    state[key(1)] = 200
+    state.rewind()
+    #expect(state.digest == middle && state[key(1)] == 100)
+    try state.undo(changes)
+    #expect(state.digest == Self.state().digest)
+  }
+
+  @Test("are undone below later ones of other keys, and not below those of the same")
+  func conflict() throws {
+    let state = Self.state()
+    state[key(1)] = 100
+    let first = state.takeChanges()
+    state[key(2)] = 200
+    let second = state.takeChanges()
+    try state.undo(first)
+    #expect(state[key(1)] == 1 && state[key(2)] == 200)
+    try state.redo(first)
+    state[key(1)] = 101
+    let third = state.takeChanges()
+    let digest = state.digest
+    let undoing = #expect(throws: StateConflict.self) { try state.undo(first) }
+    #expect(undoing?.key == key(1) && undoing?.found == 101 && undoing?.expected == 100)
+    let redoing = #expect(throws: StateConflict.self) { try state.redo(first) }
+    #expect(redoing?.key == key(1) && redoing?.found == 101 && redoing?.expected == 1)
+    #expect(state.digest == digest)
+    try state.undo(third)
+    try state.undo(second)
+    try state.undo(first)
+    #expect(state.digest == Self.state().digest)
+  }
+}
+
 @Suite("State keys")
 struct StateKeyTests {
   @Test("module, table and item are packed and come back")

@@ -25,9 +25,14 @@ struct FilesTests {
         core_useful_share,core_wasted_share,core_overhead_share,core_storage_share,core_idle_share,\
         offered_tps,achieved_tps,unfinished,\
         latency_p50_ms,latency_p90_ms,latency_p99_ms,latency_p999_ms,latency_max_ms,state_root,\
-        serially_equivalent
+        serially_equivalent,rejected,leg_submission_ms,leg_mempool_ms,leg_coordination_ms,\
+        leg_dissemination_ms,leg_consensus_ms,leg_commit_ms,leg_execution_ms,leg_reply_ms,block_interval_ms,\
+        blocks_built,orphaned_blocks,view_changes,reorganizations_per_validator,\
+        messages_per_transaction,bytes_per_transaction,uplink_utilization,\
+        uplink_utilization_max,execution_utilization,core_seconds_per_transaction,\
+        energy_j_per_transaction,safe,live
         pool,1,16,block-stm,virtual,laptop,16,1,1,1,10000,9900,100,250000000,40000,4,0.25,8,0.5,\
-        1.25,,0.25,,,,,,,,,,,,,,,,,,,,,,,,true
+        1.25,,0.25,,,,,,,,,,,,,,,,,,,,,,,,true,,,,,,,,,,,,,,,,,,,,,,,
 
         """)
   }

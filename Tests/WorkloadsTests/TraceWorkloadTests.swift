@@ -230,6 +230,9 @@ extension TraceWorkloadTests {
     let workload = try TraceWorkload(options: TraceOptions(files: [first.path, second.path]))
     #expect(
       workload.makeBlock(0).declared(0).keys.first == workload.makeBlock(1).declared(0).keys.first)
+    let blocks = (0..<2).map { workload.makeBlock($0) }
+    #expect(blocks[0].library === blocks[1].library)
+    #expect(blocks.map { $0.view.transactions[0].contract } == [0, 1])
     #expect(workload.blockCount == 2)
     #expect((0..<2).map(workload.blockName) == ["10", "12"])
     #expect(workload.summary.hasPrefix("replay of 2 blocks with 2 transactions"))

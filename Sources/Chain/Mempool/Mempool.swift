@@ -56,12 +56,14 @@ struct Mempool {
   /// The first that does not fit ends the block.
   /// - Parameters:
   ///   - limits: What the block may take.
+  ///   - others: What it has already.
   ///   - table: What transactions are like.
   ///   - isTaken: Whether a transaction is in a block below, which is not final here yet.
   mutating func choose(
-    _ limits: BlockLimits, from table: TransactionTable, isTaken: (Int32) -> Bool
+    _ limits: BlockLimits, behind others: ChosenTransactions = ChosenTransactions(),
+    from table: TransactionTable, isTaken: (Int32) -> Bool
   ) -> ChosenTransactions {
-    var chosen = ChosenTransactions()
+    var chosen = others
     let waiting = waiting
     func visit(_ transaction: Int32) -> QueueVisit {
       guard chosen.numbers.count < limits.transactions else { return .stop }

@@ -5,9 +5,9 @@ import Settings
 /// By how much a message takes longer than the latency of its regions: what is added, as a part of it.
 ///
 /// The latency is the least: on measured paths delays lie above a minimum, with a tail to the right, and
-/// what is above it is close to exponential (Sukhov et al., *Generating Function for Network Delay*, Journal
-/// of High Speed Networks 22(4), 2016, arXiv 1003.0190, with microseconds of RIPE's test boxes). So no
-/// message is faster than the table says, and none faster than light.
+/// over some minutes what is above it is exponential (Sukhov, Kuznetsova, Pervitsky and Galtsev, *Generating
+/// Function for Network Delay*, arXiv 1003.0190, with delays of RIPE's test boxes). So no message is faster
+/// than the table says, and none faster than light.
 public enum Jitter: Sendable, Equatable {
   /// Nothing.
   case none

@@ -25,8 +25,9 @@ extension ChainModel {
     // Taken out while it looks at the rest of the model, or all of that would be copied.
     var pool = Mempool(configuration.mempool)
     swap(&pool, &nodes[node].pool)
-    let chosen = pool.choose(configuration.limits, from: transactions) {
-      transactions.isTaken($0, upTo: request.parent, in: tree)
+    let steps = chooseSteps(on: request.parent, at: node)
+    let chosen = pool.choose(configuration.limits, behind: steps, from: transactions) {
+      transactions.isTaken($0, upTo: request.parent, in: tree) || isBarred($0, at: node)
     }
     swap(&pool, &nodes[node].pool)
     let number = committeeOf[nodes[node].validator]
@@ -136,12 +137,13 @@ extension ChainModel {
       nodes[node].final = block
       nodes[node].pool.finalize(tree.transactions(of: block))
       nodes[node].progress[block, default: BlockProgress()].finalized = scheduler.now
-      let isFirst = isHonest(node) && isFirst(block, at: node, scheduler.now)
+      let isFirst = isHonest(node) && isFirst(block, at: node, &scheduler)
       guard !isStopping else { return }
       executeFinal(block, at: node, &scheduler)
       guard failure == nil else { return }
       if isFirst { execution.finalize(block, module: committeeOf[nodes[node].validator]) }
     }
+    coordinate(path.reversed(), at: node, &scheduler)
     forgetLosers(at: node)
   }
 
@@ -150,17 +152,20 @@ extension ChainModel {
 
   /// Compares a block that is final at an honest node with what is final elsewhere, and says whether it was
   /// nowhere else before.
-  private mutating func isFirst(_ block: BlockID, at node: Int, _ now: Instant) -> Bool {
+  private mutating func isFirst(
+    _ block: BlockID, at node: Int, _ scheduler: inout Scheduler<Event>
+  ) -> Bool {
     let committee = committeeOf[nodes[node].validator]
     let height = Int(tree[block].height)
     guard height == committees[committee].finalChain.count else {
       let other = committees[committee].finalChain[height]
-      if other != block { violate(other, block, at: node, now) }
+      if other != block { violate(other, block, at: node, scheduler.now) }
       return false
     }
     committees[committee].finalChain.append(block)
-    committees[committee].lastFinal = now
-    measures.finalize(block, tree[block], at: now)
+    committees[committee].lastFinal = scheduler.now
+    measures.finalize(block, tree[block], at: scheduler.now)
+    settle(block, of: committee, &scheduler)
     return true
   }
 

@@ -67,10 +67,11 @@ extension ChainModel {
         measures.assume(block, measures.result(of: committees[module].finalChain.last ?? .genesis))
         continue
       }
+      guard let contents = executable(block) else { return nil }
       do {
         let result = try execution.execute(
           block, on: tree[block].parent, module: module, height: Int(tree[block].height),
-          transactions: tree.transactions(of: block))
+          transactions: contents)
         measures.execute(block, result)
       } catch {
         failure = failure ?? error

@@ -63,6 +63,7 @@ extension ChainModel {
   private mutating func crash(_ validator: Int, _ now: Instant) {
     for node in nodesOf(validator) {
       nodes[node].isUp = false
+      nodes[node].downSince = now
       forget(node, now)
     }
   }
@@ -88,12 +89,15 @@ extension ChainModel {
     for node in nodesOf(validator) where !nodes[node].isUp {
       nodes[node].isUp = true
       nodes[node].threadEnd = scheduler.now
+      nodes[node].downTimes.append((nodes[node].downSince ?? .zero)..<scheduler.now)
+      nodes[node].downSince = nil
       revive(node, &scheduler)
       // Whoever stands opposite may know more.
       let count = committee(of: node).members.count
       let opposite = (committee(of: node).seat(of: validator) + (count + 1) / 2) % count
       synchronize(node, withSeat: opposite, &scheduler)
       catchUp(node, &scheduler)
+      schedule(.flush(Int32(node)), at: scheduler.now, &scheduler)
     }
   }
 
@@ -180,8 +184,12 @@ extension ChainModel {
 
   /// Clients who do not know whether their validator has passed on what they sent send it to another one.
   private mutating func emptyOutbox(of validator: Int, _ scheduler: inout Scheduler<Event>) {
-    let numbers = nodes[validator].outbox
-    nodes[validator].outbox.removeAll()
-    for number in numbers { sendAgain(Int(number), &scheduler) }
+    // Steps between modules, which no client has sent, wait for it.
+    let (steps, sent) = (
+      nodes[validator].outbox.filter { transactions.step(Int($0)) != nil },
+      nodes[validator].outbox.filter { transactions.step(Int($0)) == nil }
+    )
+    nodes[validator].outbox = steps
+    for number in sent { sendAgain(Int(number), &scheduler) }
   }
 }

@@ -39,7 +39,7 @@ extension ChainModel {
       relays += 1
       return .relayed(message, relays - 1)
     case .batch: return envelope
-    case .message, .relayed, .fetch, .blocks, .status, .final: return nil
+    case .message, .relayed, .fetch, .blocks, .status, .final, .between: return nil
     }
   }
 
@@ -121,7 +121,7 @@ extension ChainModel {
     case .message(let message), .relayed(let message, _):
       guard let block = message.carried else { return false }
       return Int(tree[block].proposer) == committees[committeeOf[sender]].seat(of: sender)
-    case .batch, .fetch, .blocks, .status, .final: return false
+    case .batch, .fetch, .blocks, .status, .final, .between: return false
     }
   }
 
@@ -215,7 +215,7 @@ extension ChainModel {
     case .batch(let number):
       guard nodes[node].batches.insert(Int(number)) else { return }
       pass(envelope, on: node, origin: origin, &scheduler)
-      take(Int(number), at: node)
+      takeBatch(Int(number), at: node)
     case .fetch(let block, let above):
       guard nodes[node].connected.contains(block) else { return }
       send(.blocks(block, above: above), from: node, toSeat: seat, &scheduler)
@@ -228,6 +228,7 @@ extension ChainModel {
     case .final(let block, let above):
       holdAll(upTo: block, above: above, at: node, &scheduler)
       learn(block, at: node, &scheduler)
+    case .between(let message): hear(message, from: origin, at: node, &scheduler)
     }
   }
 
@@ -250,6 +251,7 @@ extension ChainModel {
       message.size(validators: validators) + (message.carried.map { tree[$0].bytes } ?? 0)
     case .batch(let number):
       WireSize.envelope + batches[Int(number)].bytes
+    case .between(let message): coordination.size(of: message, in: transactions)
     case .fetch, .status: WireSize.envelope + WireSize.hash
     case .blocks(let block, let above): WireSize.envelope + content(upTo: block, above: above)
     case .final(let block, let above):

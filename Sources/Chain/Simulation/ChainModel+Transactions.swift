@@ -18,6 +18,9 @@ extension ChainModel {
     transactions.send(number, by: home)
     transactions.send(number, to: serverOf[home])
     measures.submit(transaction)
+    if coordination.isCross(transaction) {
+      coordination.measures.submit(at: transaction.instant)
+    }
     schedule(
       .admitted(Int32(number)), at: scheduler.now + way(from: home, to: serverOf[home]), &scheduler)
     // In a closed loop too: those of whom nothing was heard yet have all sent before the first reply.
@@ -42,7 +45,7 @@ extension ChainModel {
     let isKnown = transactions.isAdmitted(number)
     if !isKnown { transactions.admit(number, at: scheduler.now) }
     // One that was taken in elsewhere may come up there again, and must not be refused here.
-    guard nodes[entry].pool.insert(number, fee: transactions[number].fee, isForced: isKnown) else {
+    guard take(number, at: entry, isForced: isKnown) else {
       reject(number, at: entry, &scheduler)
       return
     }
@@ -70,6 +73,7 @@ extension ChainModel {
     let back = scheduler.now + way(from: transactions.home(of: number), to: entry)
     transactions.refuse(number, at: back)
     measures.reject(transactions[number], at: back)
+    source.refuse(transactions.ordinal(of: number))
     follow(number, at: back, &scheduler)
   }
 
@@ -85,12 +89,11 @@ extension ChainModel {
     spread(.batch(Int32(batch)), of: node, &scheduler)
   }
 
-  /// A node has got a batch.
-  mutating func take(_ number: Int, at node: Int) {
-    // It takes in what its origin has taken in, also if its own mempool is full: it would be lost to it.
+  /// A node has got a batch. It takes in what its origin has taken in, also if its own mempool is full: it
+  /// would be lost to it.
+  mutating func takeBatch(_ number: Int, at node: Int) {
     for transaction in batches.transactions(of: number) {
-      _ = nodes[node].pool.insert(
-        Int(transaction), fee: transactions[Int(transaction)].fee, isForced: true)
+      _ = take(Int(transaction), at: node, isForced: true)
     }
   }
 }
@@ -153,8 +156,7 @@ extension ChainModel {
     with block: BlockID, from validator: Int, _ legs: LegTimes, committed: Instant,
     _ scheduler: inout Scheduler<Event>
   ) {
-    let built = tree[block].built
-    for number in tree.transactions(of: block) {
+    for number in decided(by: block) {
       let number = Int(number)
       let home = transactions.home(of: number)
       guard serverOf[home] == validator, !transactions.isAnswered(number) else { continue }
@@ -162,10 +164,12 @@ extension ChainModel {
       let admitted = transactions.admission(of: number)
       var legs = legs
       legs[.submission] = admitted - transactions[number].instant
-      legs[.mempool] = built - admitted
+      let begun = coordination.commits[Int32(number)]?.prepared ?? block
+      legs[.mempool] = tree[begun].built - admitted
+      legs[.coordination] = tree[block].built - tree[begun].built
       legs[.reply] = answered - committed
       transactions.answer(number, at: answered)
-      measures.commit(transactions[number], legs, answered: answered)
+      finish(number, legs, answered: answered)
       follow(number, at: answered, &scheduler)
     }
   }
@@ -180,7 +184,8 @@ extension ChainModel {
 
   /// A client has been answered, and may send again.
   mutating func answer(_ number: Int, _ scheduler: inout Scheduler<Event>) {
-    if let next = source.next(afterReplyTo: number, at: scheduler.now) {
+    let ordinal = transactions.ordinal(of: number)
+    if let next = source.next(afterReplyTo: ordinal, at: scheduler.now) {
       expect(next, &scheduler)
     }
   }

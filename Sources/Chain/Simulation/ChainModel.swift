@@ -58,6 +58,8 @@ struct ChainModel<Protocol: ConsensusProtocol>: SimulationModel {
   /// Draws of each link for the losses of faults; empty until the first such fault.
   var lossStreams: [SmallStream] = []
 
+  /// What modules with committees of their own have agreed on.
+  var coordination: Coordination
   var measures: ChainMeasures
   /// Why the run cannot go on.
   var failure: (any Error)?
@@ -124,6 +126,7 @@ struct ChainModel<Protocol: ConsensusProtocol>: SimulationModel {
     gossipStreams = validators.map {
       SmallStream(seed: configuration.seed, purpose: "chain.gossip", index: $0.place.number)
     }
+    coordination = Coordination(configuration, committees)
     measures = ChainMeasures(
       configuration,
       committees.map {
@@ -169,6 +172,8 @@ struct ChainModel<Protocol: ConsensusProtocol>: SimulationModel {
       guard isCurrent(node, life) else { return }
       catchUp(Int(node), &scheduler)
     case .answered(let number): answer(Int(number), &scheduler)
+    case .reminded(let number, let isHome, let attempt):
+      remind(number, isHome: isHome, attempt: Int(attempt), &scheduler)
     case .fault(let number, let begins):
       if begins { begin(Int(number), &scheduler) } else { end(Int(number), &scheduler) }
     }

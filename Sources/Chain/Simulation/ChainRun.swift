@@ -42,12 +42,20 @@ extension ChainModel {
       && transactions.answer(of: number) > end
     {
       measures.leave(transactions[number])
+      if coordination.isCross(transactions[number]) {
+        coordination.measures.leave(sent: transactions[number].instant)
+      }
     }
     for node in configuration.validators.indices { interrupt(node, end) }
     var outcome = measures.finish(
       validators: configuration.validators.count, wattsPerCore: configuration.wattsPerCore,
+      wattsPerValidator: configuration.wattsPerValidator,
       finalHeights: committees.map { $0.finalChain.count - 1 })
+    outcome.crossModule = coordination.finish()
     let validators = configuration.validators.indices
+    outcome.energy += validators.reduce(0) { energy, number in
+      energy + nodes[number].state.power * upTime(of: number, in: outcome.window).seconds
+    }
     outcome.viewChanges = validators.map { nodes[$0].viewChanges }.max() ?? 0
     outcome.reorganizations =
       Double(validators.reduce(0) { $0 + nodes[$1].lostBlocks }) / Double(validators.count)
@@ -58,6 +66,16 @@ extension ChainModel {
     outcome.uplinkUtilizationMax = use.max() ?? 0
     outcome.livenessLoss = outcome.safetyViolation == nil ? livenessLoss : nil
     return outcome
+  }
+
+  /// How long a validator was up in a while.
+  private func upTime(of validator: Int, in window: Range<Instant>) -> TimeSpan {
+    var span = window.upperBound - window.lowerBound
+    for down in nodes[validator].downTimes + [(nodes[validator].downSince ?? end)..<end] {
+      let part = down.clamped(to: window)
+      span = span - (part.upperBound - part.lowerBound)
+    }
+    return span
   }
 
   /// Why it is said that the chain is not live: no block became final for long, and nothing changed meanwhile.

@@ -10,11 +10,16 @@ struct Node<Protocol: ConsensusProtocol> {
   var side: Int8 = -1
   /// Whether it is up.
   var isUp = true
+  /// Since when it is down, and when it was before.
+  var downSince: Instant?
+  var downTimes: [Range<Instant>] = []
   /// How often it has been down, so that what was on its way before is told from what is after.
   var life: Int32 = 0
 
   /// What it knows of transactions.
   var pool: Mempool
+  /// The steps of transactions between modules that it knows of and that are in no final block.
+  var steps = Mempool(MempoolOptions(capacity: .max))
   /// Transactions of its clients that it has not passed on yet.
   var outbox: [Int32] = []
   /// The batches that it has got.

@@ -3,9 +3,8 @@ import EventKernel
 /// The continents of the simulator SimBlock: Aoki, Otsuki, Kaneko, Banno and Shudo, *SimBlock: A Blockchain
 /// Network Simulator*, INFOCOM Workshops 2019, arXiv 1901.09777; its `NetworkConfiguration`.
 ///
-/// Its times are those between the nodes of the Bitcoin network of a year, which SimBlock uses one way,
-/// with the bandwidths of its nodes and how they are spread. They stand on the wide Internet, and in a region
-/// as far from each other as its size makes them.
+/// The times, bandwidths and shares with which it stands for Bitcoin's nodes in a year; it takes the times one
+/// way. These nodes are all over their continents, so that those of one region are far from each other too.
 extension LatencyTable {
   /// As of 2015.
   public static let simBlock2015 = simBlock(

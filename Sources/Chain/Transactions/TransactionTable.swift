@@ -1,10 +1,13 @@
 import EventKernel
 
-/// All transactions of a run, by number.
+/// All transactions of a run, by number, and the steps of those between modules.
 ///
 /// It keeps them to the end: some 90 bytes for each that was ever sent.
 struct TransactionTable {
   private var transactions: [SubmittedTransaction] = []
+  /// What the source knows each by; below 0 for steps between modules, which no source has given.
+  private var ordinals: [Int32] = []
+  private var given: Int32 = 0
   private var homes: [Int32] = []
   private var entries: [Int32] = []
   private var admissions: [Instant] = []
@@ -23,8 +26,25 @@ struct TransactionTable {
 
   /// Adds one that is to be sent.
   mutating func append(_ transaction: SubmittedTransaction) -> Int {
+    given += 1
+    return append(transaction, ordinal: given - 1)
+  }
+
+  /// Adds a step between modules, which a block takes like a transaction.
+  mutating func append(step: Int, _ size: SubmittedTransaction) -> Int {
+    append(size, ordinal: -1 - Int32(step))
+  }
+
+  /// The number by which the source and who executes know a transaction.
+  func ordinal(of number: Int) -> Int { Int(ordinals[number]) }
+
+  /// Which of all steps between modules it is; `nil` for a transaction.
+  func step(_ number: Int) -> Int? { ordinals[number] < 0 ? -1 - Int(ordinals[number]) : nil }
+
+  private mutating func append(_ transaction: SubmittedTransaction, ordinal: Int32) -> Int {
     transactions.append(transaction)
     homes.append(-1)
+    ordinals.append(ordinal)
     entries.append(-1)
     admissions.append(.distantFuture)
     answers.append(.distantFuture)

@@ -4,8 +4,9 @@ import Chain
 public struct ChainRecord: Sendable, Equatable {
   /// Transactions that a full mempool refused.
   public var rejected: Int
-  /// The mean time on each leg of the way, in milliseconds, over the transactions that were committed;
-  /// empty if there are none. The means add up to the mean latency of these transactions.
+  /// The mean time on each leg of the way, in milliseconds, over the transactions that were committed.
+  ///
+  /// They add up to the mean latency of these transactions; there are none if nothing was committed.
   public var legs: [Leg: Double]
   /// The mean time from one final block to the next, in milliseconds.
   ///

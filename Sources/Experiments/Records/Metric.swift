@@ -73,6 +73,8 @@ public enum Metric: String, CaseIterable, Sendable {
   /// In milliseconds; less is better.
   case legMempool = "leg_mempool_ms"
   /// In milliseconds; less is better.
+  case legCoordination = "leg_coordination_ms"
+  /// In milliseconds; less is better.
   case legDissemination = "leg_dissemination_ms"
   /// In milliseconds; less is better.
   case legConsensus = "leg_consensus_ms"
@@ -174,6 +176,7 @@ public enum Metric: String, CaseIterable, Sendable {
     case .rejected: ("Transactions that a full mempool refused.", "", .lowerIsBetter)
     case .legSubmission: ("Mean time from the client to the mempool.", "ms", .lowerIsBetter)
     case .legMempool: ("Mean time in the mempool.", "ms", .lowerIsBetter)
+    case .legCoordination: ("Mean time in which two modules agreed.", "ms", .lowerIsBetter)
     case .legDissemination: ("Mean time until the block was there.", "ms", .lowerIsBetter)
     case .legConsensus: ("Mean time until a quorum stood behind the block.", "ms", .lowerIsBetter)
     case .legCommit: ("Mean time until the block was final.", "ms", .lowerIsBetter)
@@ -239,6 +242,7 @@ extension Metric {
     case .rejected: record.chain.map { Double($0.rejected) }
     case .legSubmission: record.chain?.legs[.submission]
     case .legMempool: record.chain?.legs[.mempool]
+    case .legCoordination: record.chain?.legs[.coordination]
     case .legDissemination: record.chain?.legs[.dissemination]
     case .legConsensus: record.chain?.legs[.consensus]
     case .legCommit: record.chain?.legs[.commit]

@@ -98,6 +98,8 @@ public enum RunColumn: String, CaseIterable, Sendable {
   case legSubmission = "leg_submission_ms"
   /// Mean time in the mempool.
   case legMempool = "leg_mempool_ms"
+  /// Mean time in which two modules agreed.
+  case legCoordination = "leg_coordination_ms"
   /// Mean time until the client's validator had the block.
   case legDissemination = "leg_dissemination_ms"
   /// Mean time until a quorum stood behind the block.

@@ -55,6 +55,7 @@ extension RunRecord {
     case .rejected: text(chain?.rejected)
     case .legSubmission: shortestText(chain?.legs[.submission])
     case .legMempool: shortestText(chain?.legs[.mempool])
+    case .legCoordination: shortestText(chain?.legs[.coordination])
     case .legDissemination: shortestText(chain?.legs[.dissemination])
     case .legConsensus: shortestText(chain?.legs[.consensus])
     case .legCommit: shortestText(chain?.legs[.commit])

@@ -163,6 +163,7 @@ extension Leg {
     switch self {
     case .submission: .legSubmission
     case .mempool: .legMempool
+    case .coordination: .legCoordination
     case .dissemination: .legDissemination
     case .consensus: .legConsensus
     case .commit: .legCommit

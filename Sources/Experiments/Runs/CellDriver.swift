@@ -2,14 +2,14 @@ import Execution
 import Ledger
 
 /// The clock of a cell: virtual cores or real threads.
-enum CellDriver: Sendable {
+package enum CellDriver: Sendable {
   /// Simulates.
   case virtual(VirtualDriver)
   /// Measures.
   case threads(ThreadDriver)
 
   /// Creates the driver of a clock.
-  init(_ clock: ClockKind, cores: Int, profile: MachineProfile) {
+  package init(_ clock: ClockKind, cores: Int, profile: MachineProfile) {
     self =
       switch clock {
       case .virtual: .virtual(VirtualDriver(cores: cores, profile: profile))
@@ -18,7 +18,7 @@ enum CellDriver: Sendable {
   }
 
   /// The number of virtual cores or threads.
-  var cores: Int {
+  package var cores: Int {
     switch self {
     case .virtual(let driver): driver.cores
     case .threads(let driver): driver.threads

@@ -25,6 +25,16 @@ struct Tally: Equatable {
     counters += outcome.counters
   }
 
+  /// Adds what another one has added up.
+  static func += (left: inout Tally, right: Tally) {
+    left.blocks += right.blocks
+    left.transactions += right.transactions
+    left.reverted += right.reverted
+    left.makespan = left.makespan + right.makespan
+    left.occupancy = left.occupancy.flatMap { sum in right.occupancy.map { sum + $0 } }
+    left.counters += right.counters
+  }
+
   /// A count over the number of transactions; `nil` without a transaction.
   func perTransaction(_ count: Int) -> Double? {
     transactions > 0 ? Double(count) / Double(transactions) : nil

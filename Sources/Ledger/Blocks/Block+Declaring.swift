@@ -1,4 +1,9 @@
 extension Block {
+  /// Whether all transactions declare something.
+  public var isDeclared: Bool {
+    (0..<count).allSatisfy { !view.declaredAccesses(of: $0).isEmpty }
+  }
+
   /// The same transactions; those that declare nothing now declare what they did in a record, and are
   /// expected to take as much work as they took there.
   ///

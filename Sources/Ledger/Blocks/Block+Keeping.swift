@@ -13,13 +13,7 @@ extension Block {
       precondition(
         last < index && index < count, "\(index) follows \(last) in a block of \(count)")
       last = index
-      let transaction = view.transactions[index]
-      builder.append(
-        contract: Int(transaction.contract), arguments: Array(view.arguments(of: index)),
-        gasLimit: transaction.gasLimit, expectedGas: transaction.expectedGas,
-        gasPrice: transaction.gasPrice, payer: transaction.payer,
-        // The accesses of the fee are among them, and are not declared twice.
-        declared: Array(view.declaredAccesses(of: index)))
+      builder.append(index, of: self)
     }
     return builder.build().carrying(signatures?.keeping(kept))
   }

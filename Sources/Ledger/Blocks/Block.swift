@@ -88,7 +88,7 @@ extension Block {
     }
 
     /// The arguments that a transaction was appended with.
-    func arguments(of index: Int) -> UnsafeBufferPointer<Word> {
+    public func arguments(of index: Int) -> UnsafeBufferPointer<Word> {
       let start = Int(transactions[index].argumentsStart)
       let end =
         index + 1 < count ? Int(transactions[index + 1].argumentsStart) : argumentCount

@@ -1,7 +1,7 @@
 /// Collects the transactions of a block.
 public struct BlockBuilder {
   private let number: Int
-  private let library: ContractLibrary
+  let library: ContractLibrary
   private let fees: Fees
   private let storage: StorageLayout
   private let capacity: Int

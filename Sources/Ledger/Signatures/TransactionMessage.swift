@@ -29,6 +29,9 @@ public struct TransactionMessage: Sendable {
 
   private mutating func append(_ word: UInt64) { words.append(word.littleEndian) }
 
+  /// How many bytes the message has.
+  public var byteCount: Int { words.count * MemoryLayout<UInt64>.stride }
+
   /// The bytes of the message.
   public func withBytes<Result>(
     _ body: (UnsafeRawBufferPointer) throws -> Result

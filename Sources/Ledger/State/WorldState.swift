@@ -15,9 +15,9 @@ public final class WorldState: @unchecked Sendable {
   /// The unsafe handle through which executors read.
   public let view: View
   /// The digest of all that ``apply(_:)`` and ``subscript(_:)`` wrote.
-  public private(set) var digest = StateDigest()
+  public internal(set) var digest = StateDigest()
   /// What was overwritten, in the order of the writes; `nil` in a state that is not rewound.
-  private var undo: [StateWrite]?
+  var overwritten: [StateWrite]?
 
   /// Creates an empty state with room for `capacity` keys before the table first grows.
   public init(capacity: Int = 1024) {
@@ -37,7 +37,7 @@ public final class WorldState: @unchecked Sendable {
     set {
       let old = view.write(key, newValue)
       digest.replace(key, old: old, new: newValue)
-      undo?.append(StateWrite(key: key, value: old))
+      overwritten?.append(StateWrite(key: key, value: old))
     }
   }
 
@@ -48,11 +48,11 @@ public final class WorldState: @unchecked Sendable {
   public func apply(_ writes: UnsafeBufferPointer<StateWrite>) {
     var digest = digest
     // Looked at once: a class's variable is checked for exclusive access at every use.
-    let isRewindable = undo != nil
+    let isRewindable = overwritten != nil
     for write in writes {
       let old = view.write(write.key, write.value)
       digest.replace(write.key, old: old, new: write.value)
-      if isRewindable { undo?.append(StateWrite(key: write.key, value: old)) }
+      if isRewindable { overwritten?.append(StateWrite(key: write.key, value: old)) }
     }
     self.digest = digest
   }
@@ -60,10 +60,10 @@ public final class WorldState: @unchecked Sendable {
   /// Adds a journal of writes that an executor has already made in place to the digest.
   public func absorb(_ journal: UnsafeBufferPointer<JournalEntry>) {
     var digest = digest
-    let isRewindable = undo != nil
+    let isRewindable = overwritten != nil
     for entry in journal {
       digest.replace(entry.key, old: entry.old, new: entry.new)
-      if isRewindable { undo?.append(StateWrite(key: entry.key, value: entry.old)) }
+      if isRewindable { overwritten?.append(StateWrite(key: entry.key, value: entry.old)) }
     }
     self.digest = digest
   }
@@ -73,23 +73,27 @@ public final class WorldState: @unchecked Sendable {
     WorldState(view: view.duplicate(), digest: digest)
   }
 
-  /// An independent copy that ``rewind()`` takes back to what it is now: O(capacity).
+  /// An independent copy that ``rewind()`` takes back to what it is now, and that knows what has changed
+  /// (``takeChanges()``): O(capacity).
   public func rewindableCopy() -> WorldState {
     let copy = copy()
-    copy.undo = []
+    copy.overwritten = []
     return copy
   }
 
-  /// Takes back all that was applied, absorbed or assigned since the copy was made or last rewound:
-  /// O(writes), so that many executions of a small block over a large state are cheap.
+  /// Takes back all that was applied, absorbed or assigned since the copy was made, last rewound or its
+  /// changes were last taken: O(writes), so that many executions of a small block over a large state are
+  /// cheap.
   ///
   /// What an executor wrote in place and did not hand over is not known here: after a block that was
   /// left in its middle, make a new copy.
   ///
   /// - Precondition: it comes from ``rewindableCopy()``.
   public func rewind() {
-    guard var writes = undo else { preconditionFailure("only a rewindable copy can be rewound") }
-    undo = nil
+    guard var writes = overwritten else {
+      preconditionFailure("only a rewindable copy can be rewound")
+    }
+    overwritten = nil
     var digest = digest
     for write in writes.reversed() {
       let new = view.write(write.key, write.value)
@@ -97,7 +101,7 @@ public final class WorldState: @unchecked Sendable {
     }
     self.digest = digest
     writes.removeAll(keepingCapacity: true)
-    undo = writes
+    overwritten = writes
   }
 
   /// The pairs whose word is not zero, in the order of their keys: O(n log n), for tests and tools.

@@ -2,7 +2,8 @@ import Experiments
 import Foundation
 
 /// A folder with the results of one scenario: `runs.csv`, `summary.csv`, `comparisons.csv`,
-/// `manifest.json` and `plots/`.
+/// `manifest.json` and `plots/`; of a chain, also `latency.csv`, `timeline.csv`, `marks.csv` and, where the
+/// scenario asks for it, `blocks.csv`.
 ///
 /// ```swift
 /// let folder = ResultsFolder(URL(filePath: "results/hot-pool"))
@@ -20,10 +21,13 @@ public struct ResultsFolder: Sendable {
     self.url = url
   }
 
-  /// Writes the tables and the manifest, and creates the folder if needed.
+  /// Writes the tables and the manifest, creates the folder if needed, and returns the names of the files.
   ///
   /// - Throws: ``ResultsError/unwritable(path:reason:)``.
-  public func write(_ records: [RunRecord], manifest: Manifest) throws(ResultsError) {
+  @discardableResult
+  public func write(
+    _ records: [RunRecord], details: [ChainDetail] = [], manifest: Manifest
+  ) throws(ResultsError) -> [String] {
     let results = Results(records)
     try create()
     try put(RunsFile.text(for: results), in: RunsFile.name)
@@ -32,7 +36,32 @@ public struct ResultsFolder: Sendable {
       ComparisonsFile.text(
         for: results, baseline: manifest.baseline, confidence: manifest.confidence),
       in: ComparisonsFile.name)
+    var names = [RunsFile.name, SummaryFile.name, ComparisonsFile.name]
+    for (name, text) in detailFiles(details, sweeping: results.paths) {
+      if let text {
+        try put(text, in: name)
+        names.append(name)
+      } else {
+        try remove(name)
+      }
+    }
     try put(manifest.text, in: Manifest.name)
+    return names + [Manifest.name]
+  }
+
+  /// The files of details, in their order; `nil` for the text of one that these runs do not have.
+  private func detailFiles(
+    _ details: [ChainDetail], sweeping paths: [String]
+  ) -> [(name: String, text: String?)] {
+    func file(_ file: any DetailFile.Type, if isThere: Bool) -> (String, String?) {
+      (file.name, isThere ? file.text(of: details, sweeping: paths) : nil)
+    }
+    let isThere = !details.isEmpty
+    return [
+      file(LatencyFile.self, if: isThere), file(TimelineFile.self, if: isThere),
+      file(MarksFile.self, if: isThere),
+      file(BlocksFile.self, if: details.contains { !$0.blocks.isEmpty }),
+    ]
   }
 
   /// Creates the folder if needed and checks that files can be written there.
@@ -49,10 +78,25 @@ public struct ResultsFolder: Sendable {
     }
   }
 
-  /// Reads the runs back.
+  /// Reads the runs back, and of chains the details that are there.
   public func results() throws(ResultsError) -> Results {
     let path = url.appending(path: RunsFile.name).path
-    return Results(try RunsFile.records(in: try get(RunsFile.name), path: path))
+    let records = try RunsFile.records(in: try get(RunsFile.name), path: path)
+    guard records.contains(where: { $0.chain != nil }) else { return Results(records) }
+    var details = RunDetails(records)
+    try read(LatencyFile.self, of: records, into: &details)
+    try read(TimelineFile.self, of: records, into: &details)
+    try read(MarksFile.self, of: records, into: &details)
+    return Results(records, details: details.all)
+  }
+
+  private func read(
+    _ file: any ReadableDetailFile.Type, of records: [RunRecord], into details: inout RunDetails
+  ) throws(ResultsError) {
+    let path = url.appending(path: file.name).path
+    guard FileManager.default.fileExists(atPath: path) else { return }
+    try file.read(
+      try get(file.name), path: path, sweeping: records[0].swept.map(\.path), into: &details)
   }
 
   /// Reads the manifest back.
@@ -64,6 +108,17 @@ public struct ResultsFolder: Sendable {
     let file = url.appending(path: name)
     do {
       try Data(text.utf8).write(to: file, options: .atomic)
+    } catch {
+      throw .unwritable(path: file.path, reason: reason(of: error))
+    }
+  }
+
+  /// Removes a file of an earlier run that this one does not have.
+  private func remove(_ name: String) throws(ResultsError) {
+    let file = url.appending(path: name)
+    guard FileManager.default.fileExists(atPath: file.path) else { return }
+    do {
+      try FileManager.default.removeItem(at: file)
     } catch {
       throw .unwritable(path: file.path, reason: reason(of: error))
     }

@@ -9,6 +9,9 @@ public protocol Plot: Sendable {
   /// What it shows, in one sentence.
   var summary: String { get }
 
+  /// Whether it shows what only chains have; then a scenario with a chain that names no plots has it drawn.
+  var isOfChains: Bool { get }
+
   /// Whether the results hold what it shows.
   func applies(to results: Results) -> Bool
 
@@ -16,6 +19,11 @@ public protocol Plot: Sendable {
   ///
   /// The script reads `<name>.dat` and writes `<name>.<format>`, all in its own folder.
   func drawing(of results: Results, _ request: PlotRequest) -> Drawing
+}
+
+extension Plot {
+  /// Most plots are of any runs.
+  public var isOfChains: Bool { false }
 }
 
 /// What every plot of a folder has in common.

@@ -8,6 +8,8 @@ import Statistics
 public struct Results: Sendable {
   /// The records, in the order given.
   public let records: [RunRecord]
+  /// What runs of chains have beside their records; empty without a chain.
+  public let details: [ChainDetail]
   /// The swept paths, in the order of the scenario.
   public let paths: [String]
   /// The points that have records.
@@ -17,6 +19,7 @@ public struct Results: Sendable {
 
   let canShorten: [Bool]
   private let cells: [Cell: [RunRecord]]
+  private let detailPlaces: [Cell: [Int]]
 
   /// A point of the sweep.
   public struct Point: Sendable, Hashable {
@@ -34,7 +37,7 @@ public struct Results: Sendable {
   /// Indexes records, in O(n).
   ///
   /// - Precondition: all the records sweep the same paths.
-  public init(_ records: [RunRecord]) {
+  public init(_ records: [RunRecord], details: [ChainDetail] = []) {
     let paths = records.first?.swept.map(\.path) ?? []
     var points: [Int: Point] = [:]
     var executors: [String] = []
@@ -48,6 +51,10 @@ public struct Results: Sendable {
       cells[Cell(point: record.point, executor: record.executor), default: []].append(record)
     }
     self.records = records
+    self.details = details
+    self.detailPlaces = Dictionary(
+      grouping: details.indices,
+      by: { Cell(point: details[$0].point, executor: details[$0].executor) })
     self.paths = paths
     self.points = points.values.sorted { $0.number < $1.number }
     self.executors = executors
@@ -58,6 +65,19 @@ public struct Results: Sendable {
   /// The runs of an executor at a point, one a replication.
   public func runs(of executor: String, at point: Point) -> [RunRecord] {
     cells[Cell(point: point.number, executor: executor)] ?? []
+  }
+
+  /// The details of the runs of an executor at a point, one a replication.
+  public func details(of executor: String, at point: Point) -> [ChainDetail] {
+    (detailPlaces[Cell(point: point.number, executor: executor)] ?? []).map { details[$0] }
+  }
+
+  /// Whether the runs are those of chains.
+  public var isChain: Bool { records.contains { $0.chain != nil } }
+
+  /// The metric that says who is ahead.
+  public var primaryMetric: Metric {
+    records.first.map { Metric.primary(of: $0)[0] } ?? .throughput
   }
 
   /// The values of a metric over an executor's runs at a point; empty where it does not apply.

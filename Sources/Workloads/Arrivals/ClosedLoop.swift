@@ -1,18 +1,11 @@
 import EventKernel
-import Foundation
 
 /// The clients of a closed loop, each with at most one request under way.
 ///
-/// Each thinks for an exponentially distributed time, sends, and thinks again once it has its reply. The
-/// n-th think time of a client is the same whoever executes its requests, so that executors are compared on
-/// equal clients.
+/// Each thinks for an exponentially distributed time (``ThinkTimes``), sends, and thinks again once it has its
+/// reply.
 public struct ClosedLoop: ~Copyable {
-  private let clients: Clients
-  private let end: Instant
-  /// From which all think times follow.
-  private let key: UInt64
-  /// How many think times each client has had.
-  private var thoughts: [UInt64]
+  private var thinkTimes: ThinkTimes
   /// The clients who think, by the instants at which they send.
   private var requests = EventQueue<Int32>()
 
@@ -27,10 +20,7 @@ public struct ClosedLoop: ~Copyable {
   /// Lets all clients begin to think at the beginning of time; what they would send after the end is left
   /// out, and the end is within 400 days.
   public init(_ clients: Clients, until end: Instant, from stream: RandomStream) {
-    self.clients = clients
-    self.end = end
-    key = stream.next()
-    thoughts = Array(repeating: 0, count: clients.count)
+    thinkTimes = ThinkTimes(clients, until: end, from: stream)
     for client in 0..<clients.count { think(client, from: .zero) }
   }
 
@@ -49,11 +39,7 @@ public struct ClosedLoop: ~Copyable {
   }
 
   private mutating func think(_ client: Int, from instant: Instant) {
-    let bits = mixed(mixed(key ^ UInt64(client)) &+ thoughts[client])
-    thoughts[client] += 1
-    let uniform = Double(bits >> 11) * 0x1p-53
-    let seconds = -clients.thinkTime * log1p(-uniform)
-    guard instant <= end, seconds <= (end - instant).seconds else { return }
-    requests.push(Int32(client), at: instant + .seconds(seconds))
+    guard let instant = thinkTimes.next(of: client, after: instant) else { return }
+    requests.push(Int32(client), at: instant)
   }
 }

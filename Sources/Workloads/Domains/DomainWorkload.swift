@@ -16,13 +16,22 @@ public struct DomainWorkload: Workload {
     public let mix: Mix
     /// Its part of all transactions.
     public let share: Double
+    /// The module that it is in.
+    public let module: UInt8
+    /// For each type of a domain between modules, where its arguments hold keys; empty if it is in one module.
+    public let keyArguments: [KeyArguments]
 
     /// Creates a part.
-    public init(_ name: String, _ domain: any Domain, mix: Mix, share: Double = 1) {
+    public init(
+      _ name: String, _ domain: any Domain, mix: Mix, share: Double = 1,
+      module: UInt8 = Placement.alone.module, keyArguments: [KeyArguments] = []
+    ) {
       self.name = name
       self.domain = domain
       self.mix = mix
       self.share = share
+      self.module = module
+      self.keyArguments = keyArguments
     }
   }
 
@@ -130,7 +139,7 @@ public struct DomainWorkload: Workload {
   }
 
   /// The block with that number, from a random stream of its own.
-  public func makeBlock(_ number: Int, transactions: Int?, on state: WorldState) -> Block {
+  public func draftBlock(_ number: Int, transactions: Int?) -> Block {
     checkNumber(number)
     let stream = RandomStream(
       seed: context.seed, purpose: "\(name).block", index: context.replication << 32 | number)
@@ -139,7 +148,6 @@ public struct DomainWorkload: Workload {
     var builder = BlockBuilder(number: number, library: library, fees: fees, capacity: count)
     let gasPrice = fees.policy == .none ? 0 : Word(options.gasPrice)
     var call = Call()
-    var isDeclared = true
     for index in 0..<count {
       let contract = draw.next(from: stream)
       let (part, base) = owners[contract]
@@ -152,10 +160,36 @@ public struct DomainWorkload: Workload {
         contract: contract, arguments: call.arguments, gasLimit: call.gasLimit, gasPrice: gasPrice,
         payer: purse(of: call.sender, in: domain),
         declared: call.declaresItself ? call.declared : nil)
-      if !call.declaresItself { isDeclared = false }
     }
-    let block = builder.build()
-    if isDeclared { return block }
+    return builder.build()
+  }
+
+  /// That of its domain, or those that its arguments name.
+  public func modules(of transaction: Int, in block: Block) -> ConcernedModules {
+    let arguments = block.view.arguments(of: transaction)
+    return keyArguments(of: transaction, in: block)?.modules(arguments)
+      ?? ConcernedModules(home: part(of: transaction, in: block).module)
+  }
+
+  /// Those of a transaction between modules.
+  public func argumentAccesses(of transaction: Int, in block: Block) -> [DeclaredAccess] {
+    let arguments = block.view.arguments(of: transaction)
+    return keyArguments(of: transaction, in: block)?.accesses(arguments) ?? []
+  }
+
+  private func part(of transaction: Int, in block: Block) -> Part {
+    parts[owners[Int(block.view.transactions[transaction].contract)].part]
+  }
+
+  private func keyArguments(of transaction: Int, in block: Block) -> KeyArguments? {
+    let contract = Int(block.view.transactions[transaction].contract)
+    let all = part(of: transaction, in: block).keyArguments
+    return all.isEmpty ? nil : all[contract - owners[contract].base]
+  }
+
+  /// As ``DomainOptions/declarations`` says.
+  public func declaring(_ block: Block, on state: WorldState) -> Block {
+    if block.isDeclared { return block }
     let recorder = AccessRecorder(from: state)
     return block.declaring(
       options.declarations == .exact ? recorder.record(block) : recorder.reconnoitre(block))

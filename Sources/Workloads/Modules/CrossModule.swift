@@ -37,6 +37,20 @@ struct CrossModule: Domain {
         + "credential, without a free place, or if the subject takes part already"),
   ]
 
+  /// Where the arguments of each type hold keys. Whom a purchase pays is not among them: that is read.
+  static let keyArguments: [KeyArguments] = Kind.allCases.map {
+    switch $0 {
+    case .transfer:
+      KeyArguments(
+        home: 0, partner: 2, keys: [([0], true), ([1], true), ([2], true), ([3], true)])
+    case .purchase:
+      KeyArguments(home: 3, partner: 0, keys: [([0], true), ([1], true), ([3, 2], true)])
+    case .enrolment:
+      KeyArguments(
+        home: 0, partner: 1, keys: [([0], false), ([1], true), ([2], true), ([3], false)])
+    }
+  }
+
   /// The settings.
   let options: CrossModuleOptions
   private let transfers: [(from: Offers.Asset, to: Offers.Asset)]

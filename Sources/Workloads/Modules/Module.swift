@@ -87,7 +87,8 @@ extension DomainWorkload {
       let domain = try CrossModule(crossModule, among: offers)
       parts.append(
         DomainWorkload.Part(
-          "cross-module", domain, mix: Mix(crossModule.mix), share: crossModule.total))
+          "cross-module", domain, mix: Mix(crossModule.mix), share: crossModule.total,
+          keyArguments: CrossModule.keyArguments))
     }
     try self.init("modules", parts: parts, options: options, context: context)
   }

@@ -58,7 +58,8 @@ public struct DomainEntry: Sendable {
     share: Double = 1
   ) throws -> DomainWorkload.Part {
     DomainWorkload.Part(
-      name ?? self.name, try makeDomain(values, placement), mix: makeMix(values), share: share)
+      name ?? self.name, try makeDomain(values, placement), mix: makeMix(values), share: share,
+      module: placement.module)
   }
 
   /// The same as a kind of workload: a chain for itself.

@@ -9,12 +9,17 @@ public struct WorkloadContext: Sendable, Equatable {
   /// How many transactions a block has.
   public let transactionsPerBlock: Int
 
+  /// The most blocks, more than any run has: for who takes block after block and does not know when it ends.
+  ///
+  /// The random streams of blocks are numbered by replication and block.
+  public static let blockMax = 1 << 32
+
   /// Creates a context.
   ///
   /// - Precondition: nothing is negative.
   public init(seed: UInt64, replication: Int = 0, blocks: Int = 1, transactionsPerBlock: Int) {
     precondition(
-      replication >= 0 && blocks >= 0 && transactionsPerBlock >= 0,
+      replication >= 0 && 0...Self.blockMax ~= blocks && transactionsPerBlock >= 0,
       "a context counts up from 0: \(replication), \(blocks), \(transactionsPerBlock)")
     self.seed = seed
     self.replication = replication

@@ -7,18 +7,33 @@ struct TraceBlock {
   let proposer: StateKey?
   let options: TraceOptions
 
-  /// The block: each transaction calls a contract of its own, without arguments.
-  func build(number: Int) -> Block {
-    let calls = trace.transactions.map {
-      TracedCall($0, of: trace, keys: keys, options: options)
+  /// The blocks, in which each transaction calls a contract of its own, without arguments.
+  ///
+  /// All contracts are in one library, so that a block can be made of transactions of several.
+  static func build(_ traced: [TraceBlock]) -> [Block] {
+    let calls = traced.map { block in
+      block.trace.transactions.map {
+        TracedCall($0, of: block.trace, keys: block.keys, options: block.options)
+      }
     }
+    let library = ContractLibrary(zip(traced, calls).flatMap { $0.contracts(of: $1) })
+    var first = 0
+    return traced.indices.map { number in
+      defer { first += calls[number].count }
+      return traced[number].build(calls[number], number: number, library, firstContract: first)
+    }
+  }
+
+  private func build(
+    _ calls: [TracedCall], number: Int, _ library: ContractLibrary, firstContract: Int
+  ) -> Block {
     var builder = BlockBuilder(
-      number: number, library: library(of: calls), fees: fees, capacity: calls.count)
+      number: number, library: library, fees: fees, capacity: calls.count)
     for (index, call) in calls.enumerated() {
       let transaction = trace.transactions[index]
       let payer = payer(of: transaction)
       builder.append(
-        contract: index, arguments: [], gasLimit: .max,
+        contract: firstContract + index, arguments: [], gasLimit: .max,
         expectedGas: TraceTime.nanoseconds(of: transaction, in: trace),
         gasPrice: payer == nil ? 0 : 1,
         payer: payer ?? .none,
@@ -27,15 +42,14 @@ struct TraceBlock {
     return builder.build()
   }
 
-  private func library(of calls: [TracedCall]) -> ContractLibrary {
-    ContractLibrary(
-      calls.enumerated().map { index, call in
-        let transaction = trace.transactions[index]
-        return TraceProgram.contract(
-          name: "\(transaction.category) \(trace.header.number).\(index)", call: call,
-          time: TraceTime.nanoseconds(of: transaction, in: trace),
-          seed: trace.header.number << 24 ^ UInt64(index))
-      })
+  private func contracts(of calls: [TracedCall]) -> [Contract] {
+    calls.enumerated().map { index, call in
+      let transaction = trace.transactions[index]
+      return TraceProgram.contract(
+        name: "\(transaction.category) \(trace.header.number).\(index)", call: call,
+        time: TraceTime.nanoseconds(of: transaction, in: trace),
+        seed: trace.header.number << 24 ^ UInt64(index))
+    }
   }
 
   /// Deferred fees are the ledger's; direct ones are traced credits, which the programs perform.

@@ -18,18 +18,17 @@ public struct TraceWorkload: Workload {
   /// - Throws: ``TraceError`` for the first file that cannot be read or is malformed.
   public init(options: TraceOptions) throws(TraceError) {
     var table = TraceKeyTable(granularity: options.granularity)
-    var blocks: [Block] = []
+    var traced: [TraceBlock] = []
     var numbers: [UInt64] = []
     for file in options.files {
       let trace = try AccessTrace(contentsOf: file)
       let keys = table.stateKeys(of: trace)
       let proposer = table.proposer(of: trace)
-      let block = TraceBlock(trace: trace, keys: keys, proposer: proposer, options: options)
-      blocks.append(block.build(number: blocks.count))
+      traced.append(TraceBlock(trace: trace, keys: keys, proposer: proposer, options: options))
       numbers.append(trace.header.number)
     }
     self.options = options
-    self.blocks = blocks
+    blocks = TraceBlock.build(traced)
     blockNumbers = numbers
     stateKeys = table.all.sorted()
   }
@@ -57,14 +56,17 @@ public struct TraceWorkload: Workload {
     return state
   }
 
-  /// The block of the file with that number, whatever the state.
+  /// The block of the file with that number.
   ///
   /// - Precondition: its size is not asked for.
-  public func makeBlock(_ number: Int, transactions: Int?, on state: WorldState) -> Block {
+  public func draftBlock(_ number: Int, transactions: Int?) -> Block {
     checkNumber(number)
     precondition(transactions == nil, "a recorded block has the size that it has")
     return blocks[number]
   }
+
+  /// The block as it is: it says itself what was recorded, whatever the state.
+  public func declaring(_ block: Block, on state: WorldState) -> Block { block }
 }
 
 extension TraceWorkload {

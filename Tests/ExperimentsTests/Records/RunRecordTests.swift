@@ -37,8 +37,8 @@ struct RunRecordTests {
         core_useful_share,core_wasted_share,core_overhead_share,core_storage_share,core_idle_share,\
         offered_tps,achieved_tps,unfinished,\
         latency_p50_ms,latency_p90_ms,latency_p99_ms,latency_p999_ms,latency_max_ms,state_root,\
-        serially_equivalent,rejected,leg_submission_ms,leg_mempool_ms,leg_dissemination_ms,\
-        leg_consensus_ms,leg_commit_ms,leg_execution_ms,leg_reply_ms,block_interval_ms,\
+        serially_equivalent,rejected,leg_submission_ms,leg_mempool_ms,leg_coordination_ms,\
+        leg_dissemination_ms,leg_consensus_ms,leg_commit_ms,leg_execution_ms,leg_reply_ms,block_interval_ms,\
         blocks_built,orphaned_blocks,view_changes,reorganizations_per_validator,\
         messages_per_transaction,bytes_per_transaction,uplink_utilization,\
         uplink_utilization_max,execution_utilization,core_seconds_per_transaction,\
@@ -52,7 +52,7 @@ struct RunRecordTests {
       record().fields.joined(separator: ",") == """
         hot-pool,3,16,0.6,block-stm,virtual,laptop,16,2,18446744073709551615,20,200000,199000,\
         1000,1600000000,125000,7.4,0.4625,9.25,0.8,1.125,,0.1,0.075,,,0.025,,,,,,\
-        0.5,0.25,0.125,0.0625,0.0625,,,,,,,,,00ff,true,,,,,,,,,,,,,,,,,,,,,,
+        0.5,0.25,0.125,0.0625,0.0625,,,,,,,,,00ff,true,,,,,,,,,,,,,,,,,,,,,,,
         """)
   }
 

@@ -52,6 +52,10 @@ struct BadScenarioTests {
         "x.yaml:3:18: unknown plot 'speedpu'; did you mean 'speedup'? One of: speedup, aborts"
       ),
       (
+        "report: {blocks: true}",
+        "x.yaml:3:18: 'report.blocks' has no effect without 'chain'"
+      ),
+      (
         "report: {plots: speedup}",
         "x.yaml:3:17: 'report.plots': expected a list, such as [speedup, aborts], found 'speedup'"
       ),

@@ -40,6 +40,45 @@ struct SharedChainTests {
     }
   }
 
+  @Test("a transaction touches the modules that it is said to concern, and no others")
+  func concernedModules() throws {
+    let worlds: [(String, [String: SettingValue])] = [
+      ("payments", ["accounts": .integer(20)]), ("payments", ["accounts": .integer(20)]),
+      ("gaming", GamingTests.small), ("identity", IdentityTests.small),
+      ("healthcare", HealthcareTests.small),
+    ]
+    let modules = try worlds.enumerated().map { index, world in
+      let entry = try #require(WorkloadRegistry.domain(named: world.0))
+      return Module(
+        "module \(index)", share: 0.2,
+        occupants: [
+          Module.Occupant(
+            entry, SettingValues(world.1, for: entry.settings), share: 1, path: "modules.\(index)")
+        ])
+    }
+    let crossModule = SettingValues(
+      ["transfer": .real(0.2), "purchase": .real(0.2), "enrolment": .real(0.2)],
+      for: CrossModuleOptions.settings)
+    let workload = try DomainWorkload(
+      modules: modules, crossModule: CrossModuleOptions(crossModule), options: DomainOptions(),
+      context: WorkloadContext(seed: 4, blocks: 1, transactionsPerBlock: 1_000))
+    let block = workload.draftBlock(0, transactions: nil)
+    let genesis = workload.genesis()
+    let record = AccessRecorder(from: genesis).record(block)
+    var succeeded: Set<String> = []
+    for index in 0..<block.count {
+      let modules = workload.modules(of: index, in: block)
+      let touched = Set(record.accesses(of: index).map(\.key.module))
+      let concerned = Set([modules.home, modules.partner ?? modules.home])
+      #expect(touched.isSubset(of: concerned))
+      guard record.transactions[index].receipt.status == .succeeded else { continue }
+      #expect(touched == concerned)
+      guard modules.partner != nil else { continue }
+      succeeded.insert(block.library.contracts[Int(block.view.transactions[index].contract)].name)
+    }
+    #expect(succeeded == ["transfer", "purchase", "enrolment"])
+  }
+
   @Test("two of a kind in one module begin with worlds of their own")
   func twins() throws {
     let entry = try #require(WorkloadRegistry.domain(named: "payments"))

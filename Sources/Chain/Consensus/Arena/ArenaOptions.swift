@@ -28,8 +28,9 @@ public struct ArenaOptions: Sendable {
   public var faults = Faults.tolerated
   /// What those at fault do: each draws one of these.
   public var behaviours = Behaviour.allCases
-  /// How many turns the seed has before the network stabilises.
-  public var turns = 100...500
+  /// How many rounds the seed has before the network stabilises: a round has as many turns as it takes for
+  /// messages from all to all.
+  public var rounds = 10...40
   /// How long a message takes after that; protocols have timeouts of several of these.
   public var delay = TimeSpan.milliseconds(10)
   /// How many further blocks must be final at every correct validator after that.

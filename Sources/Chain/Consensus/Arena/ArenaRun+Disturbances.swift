@@ -46,10 +46,34 @@ extension ArenaRun {
     }
   }
 
-  /// Draws anew which twins the others hear.
+  /// Cuts other links than so far, and lets the time of many run out.
+  mutating func beginEpoch() {
+    heal()
+    if random.chance(0.5) { splitListeners() }
+    let rushed = random.choose(0, 0.3, 0.6, 1)
+    for copy in copies.indices where random.chance(rushed) { fireTimer(of: Int32(copy)) }
+    switch random.integer(below: 6) {
+    case 0: break
+    case 1: cutInTwo()
+    case 2: isolate(random.integer(below: validators.count))
+    case 3:
+      isolate(random.integer(below: validators.count))
+      isolate(random.integer(below: validators.count))
+    default:
+      let share = random.choose(0.1, 0.3, 0.5)
+      for source in cuts.indices {
+        for target in cuts.indices where random.chance(share) { cut(from: source, to: target) }
+      }
+    }
+  }
+
+  /// Draws anew which twins the others hear: about half of them either, some both.
   mutating func splitListeners() {
-    for copy in copies.indices where !copies[copy].isTwin {
-      copies[copy].side = random.choose(.first, .first, .first, .second, .second, .second, .both)
+    let common = random.choose(0, 0.2, 0.5)
+    var isFirst = random.chance(0.5)
+    for index in shuffled() where !copies[index].isTwin {
+      copies[index].side = random.chance(common) ? .both : isFirst ? .first : .second
+      isFirst.toggle()
     }
     story?.tell(now, "listeners of first twins: \(names { $0.side.contains(.first) })")
     story?.tell(now, "listeners of second twins: \(names { $0.side.contains(.second) })")
@@ -85,6 +109,13 @@ extension ArenaRun {
       cuts[source] = isInside ? ~part : part
     }
     story?.tell(now, "cut off from the others: \(names(of: part))")
+  }
+
+  private mutating func isolate(_ validator: Int) {
+    let bit: UInt32 = 1 << UInt32(validator)
+    for source in cuts.indices where source != validator { cuts[source] |= bit }
+    cuts[validator] = ~bit
+    story?.tell(now, "validator \(validator) is cut off")
   }
 
   private mutating func cut(from source: Int, to target: Int) {

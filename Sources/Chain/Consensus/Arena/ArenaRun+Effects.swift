@@ -134,8 +134,8 @@ extension ArenaRun {
       return
     }
     delayMax = max(delayMax, delay)
-    // Before stabilisation no clock is right.
-    let due = now + (isStable ? delay : delay * (0.25 + 2 * random.uniform()))
+    // Before stabilisation it runs out late, by any clock but the validator's.
+    let due = now + (isStable ? delay : delay * (1 + 2 * random.uniform()))
     timers.append(ArenaTimer(timer: timer, target: Int32(copy), due: due))
     timerNext = min(timerNext, due)
   }

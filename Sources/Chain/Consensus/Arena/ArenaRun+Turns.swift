@@ -5,6 +5,7 @@ extension ArenaRun {
   mutating func playTurns() {
     for turn in 0..<turns {
       for fault in faults where fault.turn == turn { begin(fault.behaviour, at: fault.validator) }
+      if let epoch = temper.epoch, turn % epoch == 0, turn > 0 { beginEpoch() }
       if random.chance(temper.disturbance) {
         disturb()
       } else if pending.isEmpty || random.chance(temper.timing) {
@@ -22,7 +23,11 @@ extension ArenaRun {
   /// Time goes on to it; timers of others may then be late, as by clocks that go slower.
   private mutating func fireSomeTimer() {
     guard !timers.isEmpty else { return }
-    let target = timers[random.integer(below: timers.count)].target
+    fireTimer(of: timers[random.integer(below: timers.count)].target)
+  }
+
+  /// Lets a copy's first timer run out, if it has one.
+  mutating func fireTimer(of target: Int32) {
     var first: Int?
     for index in timers.indices where timers[index].target == target {
       if let earlier = first, timers[earlier].due <= timers[index].due { continue }
@@ -36,7 +41,11 @@ extension ArenaRun {
     var index = random.integer(below: pending.count)
     for _ in 1..<temper.candidates {
       let other = random.integer(below: pending.count)
-      if pending[other].sequence < pending[index].sequence { index = other }
+      if pending[other].sequence < pending[index].sequence,
+        temper.cutsLose || !isCut(pending[other])
+      {
+        index = other
+      }
     }
     let item = pending[index]
     if isCut(item) {

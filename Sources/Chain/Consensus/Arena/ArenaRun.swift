@@ -57,8 +57,9 @@ struct ArenaRun<Protocol: ConsensusProtocol>: ~Copyable {
     for _ in 0..<count { weights.append(1 + random.integer(below: weightMax)) }
     let validators = ValidatorSet(weights: weights)
     self.validators = validators
-    temper = ArenaTemper(&random, delay: options.delay)
-    turns = options.turns.lowerBound + random.integer(below: options.turns.count)
+    let round = max(count * (count - 1), 1)
+    temper = ArenaTemper(&random, round: round, delay: options.delay)
+    turns = round * (options.rounds.lowerBound + random.integer(below: options.rounds.count))
     cuts = Array(repeating: 0, count: count)
     story = isTold ? ArenaStory() : nil
     for validator in 0..<count {
@@ -89,31 +90,38 @@ struct ArenaRun<Protocol: ConsensusProtocol>: ~Copyable {
     faults.contains { $0.validator == validator }
   }
 
+  /// The validators in a random order.
+  mutating func shuffled() -> [Int] {
+    var order = Array(0..<validators.count)
+    for index in order.indices.dropLast() {
+      order.swapAt(index, index + random.integer(below: order.count - index))
+    }
+    return order
+  }
+
   private mutating func chooseFaults() {
-    let count = validators.count
-    var order = Array(0..<count)
-    for index in order.indices { order.swapAt(index, index + random.integer(below: count - index)) }
-    let budget: Int
-    var weight = 0
+    let order = shuffled()
     switch options.faults {
     case .tolerated:
-      budget = random.chance(0.7) ? count : random.integer(below: validators.faultMax + 1)
-      // As heavy as is tolerated, or as many as were drawn.
-      for validator in order where faults.count < budget {
+      // As heavy as is tolerated, or as many as are drawn.
+      let most = validators.faultMax
+      let count = random.chance(0.7) ? order.count : random.integer(below: most + 1)
+      var weight = 0
+      for validator in order where faults.count < count {
         let next = weight + validators.weights[validator]
         guard !validators.isMoreThanFaulty(weight: next) else { continue }
         weight = next
-        choose(validator)
+        chooseFault(of: validator)
       }
     case .beyond(let more):
-      budget = min(validators.faultMax + more, count)
-      for validator in order.prefix(budget) { choose(validator) }
+      for validator in order.prefix(validators.faultMax + more) { chooseFault(of: validator) }
     }
   }
 
-  private mutating func choose(_ validator: Int) {
+  private mutating func chooseFault(of validator: Int) {
     let behaviour = options.behaviours[random.integer(below: options.behaviours.count)]
-    let turn = random.chance(0.5) ? 0 : random.integer(below: turns)
+    // Those that begin together do more harm.
+    let turn = random.choose(0, 0, faults.last?.turn ?? 0, random.integer(below: turns))
     faults.append((validator, behaviour, turn))
   }
 }

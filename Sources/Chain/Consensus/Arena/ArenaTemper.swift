@@ -5,6 +5,11 @@ import EventKernel
 struct ArenaTemper {
   /// How likely a turn is to disturb validators or links rather than to let something happen.
   let disturbance: Double
+  /// After so many turns other links are cut, and timers run out at many; `nil` if not.
+  ///
+  /// What breaks a view change needs several of them in a row, each of which stops half-way: by single
+  /// disturbances that takes long to come about.
+  let epoch: Int?
   /// How likely a turn is to let a timer run out.
   let timing: Double
   /// How likely a message is to be lost.
@@ -20,12 +25,13 @@ struct ArenaTemper {
   /// How long a turn takes, at most.
   let turnMax: TimeSpan
 
-  init(_ random: inout SmallStream, delay: TimeSpan) {
-    disturbance = random.choose(0, 0.005, 0.03)
-    timing = random.choose(0.003, 0.01, 0.04, 0.12)
-    loss = random.choose(0, 0, 0.03, 0.2)
+  init(_ random: inout SmallStream, round: Int, delay: TimeSpan) {
+    disturbance = random.choose(0, 0.05, 0.2) / Double(round)
+    epoch = random.choose(nil, round, 3 * round, 6 * round)
+    timing = random.choose(0.03, 0.1, 0.3, 1) / Double(round)
+    loss = random.choose(0, 0, 0.01, 0.05)
     duplication = random.choose(0, 0.02, 0.2)
-    candidates = random.choose(1, 2, 4, 16)
+    candidates = random.choose(1, 3, 8, 64)
     haste = random.choose(0, 0.5, 1)
     cutsLose = random.chance(0.5)
     turnMax = delay * random.choose(0.01, 0.2, 2)

@@ -17,6 +17,8 @@ public struct ConsensusEntry: Sendable {
   public let refusal: @Sendable (SettingValues) -> SettingRefusal?
   /// How long no block may become final before the chain is said not to be live.
   public let patience: @Sendable (SettingValues) -> TimeSpan
+  /// Whether a validator can be two in one.
+  public let canEquivocate: Bool
   /// Runs a chain on it.
   public let run:
     @Sendable (
@@ -30,9 +32,11 @@ public struct ConsensusEntry: Sendable {
     _ type: Protocol.Type, name: String, summary: String, paper: String, tolerates: String,
     settings: [Setting],
     options: @escaping @Sendable (SettingValues) throws(SettingRefusal) -> Protocol.Options,
-    patience: @escaping @Sendable (Protocol.Options) -> TimeSpan
+    patience: @escaping @Sendable (Protocol.Options) -> TimeSpan,
+    wattsPerValidator: @escaping @Sendable (Protocol.Options) -> Double = { _ in 0 }
   ) {
     self.name = name
+    canEquivocate = Protocol.canEquivocate
     self.summary = summary
     self.paper = paper
     self.tolerates = tolerates
@@ -57,6 +61,7 @@ public struct ConsensusEntry: Sendable {
       var configuration = configuration
       let options = read(values)
       configuration.patience = patience(options)
+      configuration.wattsPerValidator = wattsPerValidator(options)
       return try ChainRun<Protocol>(configuration, options).run(source, execution).outcome
     }
   }

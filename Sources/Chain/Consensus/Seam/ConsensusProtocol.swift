@@ -66,6 +66,8 @@ public protocol ConsensusProtocol<Message>: SendableMetatype {
 
   /// The greatest weight of validators at fault with which the chain is safe and goes on.
   static func faultLimit(of validators: ValidatorSet) -> Int
+  /// The power that it takes all the time that the validator is up, in watts: that of mining.
+  var power: Double { get }
 }
 
 extension ConsensusProtocol {
@@ -77,4 +79,6 @@ extension ConsensusProtocol {
 
   /// Less than a third, unless a protocol knows better.
   public static func faultLimit(of validators: ValidatorSet) -> Int { validators.weightOfFaultMax }
+  /// None that is worth mentioning, unless a protocol knows better.
+  public var power: Double { 0 }
 }

@@ -10,7 +10,7 @@ public struct Catalogue: Sendable {
   public var executors: [Entry]
   /// The machine profiles that are shipped; the first is the default.
   public var machines: [String]
-  /// The plots; the first is the default.
+  /// The plots; the first is the default, with a chain all that are of chains.
   public var plots: [Entry]
   /// What the workloads of several modules have in common: the settings of `workload` beside `modules`.
   public var common: [Setting]
@@ -58,17 +58,20 @@ public struct Catalogue: Sendable {
     public let definesBlocks: Bool
     /// The settings that this workload takes in a module; `nil` if it cannot be put into one.
     public let moduleSettings: [Setting]?
+    /// Whether this plot shows what only chains have.
+    public let isOfChains: Bool
 
     /// Creates an entry.
     public init(
       name: String, summary: String, settings: [Setting] = [], definesBlocks: Bool = false,
-      moduleSettings: [Setting]? = nil
+      moduleSettings: [Setting]? = nil, isOfChains: Bool = false
     ) {
       self.name = name
       self.summary = summary
       self.settings = settings
       self.definesBlocks = definesBlocks
       self.moduleSettings = moduleSettings
+      self.isOfChains = isOfChains
     }
   }
 }

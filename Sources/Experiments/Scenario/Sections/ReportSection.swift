@@ -7,6 +7,8 @@ public struct ReportSection: Sendable, Equatable {
   public let baseline: String
   /// The plots, in file order.
   public let plots: [PlotChoice]
+  /// Whether a file has a row for each block of a chain.
+  public let hasBlocks: Bool
 
   /// The baseline of a scenario that names none; valid also where no executor has that label.
   public static let standardBaseline = "sequential"
@@ -22,7 +24,7 @@ public struct PlotChoice: Sendable, Equatable {
 
 extension ReportSection {
   private static let path = "report"
-  private static let keys = ["baseline", "plots"]
+  private static let keys = ["baseline", "plots", "blocks"]
 
   /// Reads the section, given or by default; `executors` is `nil` where they could not be read.
   init?(
@@ -34,9 +36,11 @@ extension ReportSection {
     guard let mapping = decoder.mapping(tree, at: Self.path) else { return nil }
     let isKnown = decoder.checkKeys(of: mapping, at: Self.path, known: Self.keys)
     let baseline = Self.baseline(in: mapping, comparing: executors, with: &decoder)
-    let plots = Self.plots(in: mapping, among: entries, with: &decoder)
-    guard isKnown, let baseline, let plots else { return nil }
-    self.init(baseline: baseline, plots: plots)
+    let isChain = root["chain"] != nil
+    let plots = Self.plots(in: mapping, ofChain: isChain, among: entries, with: &decoder)
+    let hasBlocks = Self.hasBlocks(in: mapping, ofChain: isChain, with: &decoder)
+    guard isKnown, let baseline, let plots, let hasBlocks else { return nil }
+    self.init(baseline: baseline, plots: plots, hasBlocks: hasBlocks)
   }
 
   private static func baseline(
@@ -57,12 +61,25 @@ extension ReportSection {
     return label
   }
 
+  private static func hasBlocks(
+    in mapping: Tree.Mapping, ofChain isChain: Bool, with decoder: inout SettingsDecoder
+  ) -> Bool? {
+    guard let tree = mapping["blocks"]?.value else { return false }
+    guard case .flag(let isWanted) = decoder.value(of: .flag, from: tree, at: "\(path).blocks")
+    else { return nil }
+    guard isChain || !isWanted else {
+      decoder.refuse(tree.place, "'\(path).blocks' has no effect without 'chain'")
+      return nil
+    }
+    return isWanted
+  }
+
   private static func plots(
-    in mapping: Tree.Mapping, among entries: [Catalogue.Entry],
+    in mapping: Tree.Mapping, ofChain isChain: Bool, among entries: [Catalogue.Entry],
     with decoder: inout SettingsDecoder
   ) -> [PlotChoice]? {
     guard let tree = mapping["plots"]?.value else {
-      return entries.prefix(1).map {
+      return (isChain ? entries.filter(\.isOfChains) : Array(entries.prefix(1))).map {
         PlotChoice(name: $0.name, values: SettingValues(for: $0.settings))
       }
     }

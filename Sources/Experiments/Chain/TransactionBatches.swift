@@ -1,0 +1,155 @@
+import Ledger
+import Workloads
+
+/// The transactions of a run by number: those of the blocks 0, 1, 2, ... of a workload, one after the other.
+///
+/// So the n-th transaction is the same whoever executes it, in whichever block. A batch, a block of the
+/// workload, is made when its first transaction is asked for. It is dropped once each of its transactions is in
+/// a final block that was executed, or was refused: what is kept are the batches with a transaction under way.
+/// A single one that waits for ever keeps its batch, and no other.
+package final class TransactionBatches {
+  /// How many transactions a batch has, if the workload leaves it open.
+  package static let size = 1_000
+
+  private let workload: any Workload
+  private let keepsAccesses: Bool
+  /// Executes all batches in the order of their numbers: what somebody expects who knows no blocks.
+  private let recorder: AccessRecorder
+  private var batches: [Batch?] = []
+  /// The first transaction of each batch.
+  private var starts: [Int] = []
+  /// How many transactions all batches so far have.
+  private var count = 0
+  private let library: ContractLibrary
+  private let fees: Fees
+  private var message = TransactionMessage()
+
+  private struct Batch {
+    let block: Block
+    /// The gas that each transaction is expected to use.
+    let gas: [UInt64]
+    /// What each transaction accesses, where that is asked for.
+    let record: BlockRecord?
+    var isDone: [Bool]
+    var left: Int
+  }
+
+  /// What there is to know of a transaction before it is executed.
+  package struct Facts: Sendable, Equatable {
+    /// The bytes that it takes with its signature.
+    package let bytes: Int
+    /// The gas that it is expected to use.
+    package let gas: UInt64
+    /// What it pays for one gas.
+    package let gasPrice: Word
+    /// The modules that it concerns.
+    package let modules: ConcernedModules
+  }
+
+  /// The bytes of a signature, as of Ed25519.
+  private static let signatureSize = 64
+
+  /// Starts with the first batch of a workload, whose first state must not change meanwhile.
+  ///
+  /// Accesses are kept where modules have chains of their own, which lock keys.
+  package init(
+    _ workload: any Workload, from genesis: WorldState, keepsAccesses: Bool = false
+  ) {
+    self.workload = workload
+    self.keepsAccesses = keepsAccesses
+    recorder = AccessRecorder(from: genesis)
+    let first = workload.blockCount > 0 ? workload.draftBlock(0, transactions: nil) : nil
+    library = first?.library ?? ContractLibrary([])
+    fees = first?.fees ?? .none
+    if let first { add(first) }
+  }
+
+  /// How many batches are kept.
+  package var keptCount: Int { batches.count { $0 != nil } }
+
+  /// What is known of a transaction; `nil` if the workload has no more.
+  ///
+  /// - Precondition: its batch was not dropped.
+  package func facts(of number: Int) -> Facts? {
+    while number >= count, batches.count < workload.blockCount {
+      add(workload.draftBlock(batches.count, transactions: nil))
+    }
+    guard number < count else { return nil }
+    let place = place(of: number)
+    guard let batch = batches[place.batch] else {
+      preconditionFailure("transaction \(number) is asked for after its batch was dropped")
+    }
+    message.encode(place.index, of: batch.block.view)
+    return Facts(
+      bytes: message.byteCount + Self.signatureSize, gas: batch.gas[place.index],
+      gasPrice: batch.block.view.transactions[place.index].gasPrice,
+      modules: workload.modules(of: place.index, in: batch.block))
+  }
+
+  /// What a transaction accesses in a module: what its arguments say, and what it did when the batches were
+  /// executed in the order of their numbers. Elsewhere it may touch other keys, if one leads to another.
+  ///
+  /// - Precondition: accesses are kept.
+  func accesses(of number: Int, in module: UInt8) -> [DeclaredAccess] {
+    precondition(keepsAccesses, "accesses that were not kept are asked for")
+    let place = place(of: number)
+    guard let batch = batches[place.batch], let record = batch.record else { return [] }
+    let recorded = record.accesses(of: place.index).map { DeclaredAccess($0.key, $0.mode) }
+    let accesses = recorded + workload.argumentAccesses(of: place.index, in: batch.block)
+    return accesses.filter { $0.key.module == module }
+  }
+
+  /// A block of some transactions, in this order, of which some may declare nothing yet.
+  ///
+  /// The fees go to whom they go to in the batch of the first transaction: only recorded blocks have
+  /// proposers of their own.
+  package func draft(
+    _ number: Int, of transactions: some Collection<Int32>
+  ) throws(ChainExecutionError) -> Block {
+    var builder: BlockBuilder?
+    for number32 in transactions {
+      let place = place(of: Int(number32))
+      guard let batch = batches[place.batch] else {
+        throw .forgotten(transaction: Int(number32))
+      }
+      if builder == nil {
+        builder = BlockBuilder(
+          number: number, library: library, fees: batch.block.fees, capacity: transactions.count)
+      }
+      builder?.append(place.index, of: batch.block)
+    }
+    return (builder ?? BlockBuilder(number: number, library: library, fees: fees)).build()
+  }
+
+  /// A transaction will not be executed any more.
+  package func finish(_ number: Int) {
+    let place = place(of: number)
+    guard batches[place.batch]?.isDone[place.index] == false else { return }
+    batches[place.batch]?.isDone[place.index] = true
+    batches[place.batch]?.left -= 1
+    if batches[place.batch]?.left == 0 { batches[place.batch] = nil }
+  }
+
+  private func add(_ block: Block) {
+    let record = recorder.record(block)
+    batches.append(
+      Batch(
+        block: block, gas: record.transactions.map { max(1, $0.receipt.gasUsed) },
+        record: keepsAccesses ? record : nil,
+        isDone: Array(repeating: false, count: block.count), left: block.count))
+    starts.append(count)
+    count += block.count
+  }
+
+  /// The last batch that starts at a transaction or before.
+  private func place(of number: Int) -> (batch: Int, index: Int) {
+    precondition(0..<count ~= number, "transaction \(number) is not one of the \(count) so far")
+    var low = 0
+    var high = starts.count
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      if starts[middle] <= number { low = middle } else { high = middle }
+    }
+    return (low, number - starts[low])
+  }
+}
