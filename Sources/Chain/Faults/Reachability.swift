@@ -14,9 +14,8 @@ struct Reachability {
 
   /// Cuts validators off, by the fault with a number.
   mutating func cut(_ validators: [Int], isOneWay: Bool, by fault: Int) {
-    var members = [Bool](repeating: false, count: count)
-    for validator in validators { members[validator] = true }
-    cuts.append(Cut(fault: fault, isOneWay: isOneWay, members: members))
+    cuts.append(
+      Cut(fault: fault, isOneWay: isOneWay, members: membership(of: validators, among: count)))
   }
 
   /// Ends what a fault did.

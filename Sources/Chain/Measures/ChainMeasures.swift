@@ -15,7 +15,8 @@ struct ChainMeasures {
   private var previousFinal: [Instant?]
   private var busyTime = TimeSpan.zero
 
-  init(_ configuration: ChainConfiguration, modules: Int) {
+  init(_ configuration: ChainConfiguration, _ loads: [FaultLoad]) {
+    let modules = loads.count
     end = .zero + configuration.duration
     step = configuration.seriesStep
     self.modules = modules
@@ -27,6 +28,7 @@ struct ChainMeasures {
     }
     latencySums = Array(repeating: .zero, count: outcome.series.count)
     previousFinal = Array(repeating: nil, count: modules)
+    outcome.faultLoads = loads
     outcome.faults = configuration.faults.map { FaultMark(during: $0.during, text: $0.text) }
   }
 
@@ -124,17 +126,26 @@ extension ChainMeasures {
     outcome.blocks[Int(block.index) - 1].makespan = result.makespans[0]
   }
 
+  /// What a block is taken to be that has lost and is not executed.
+  mutating func assume(_ block: BlockID, _ result: ExecutedBlock?) {
+    results[Int(block.index)] = result
+  }
+
   /// A block is executed at a validator.
   mutating func finishExecution(of block: BlockID, at instant: Instant) {
     let place = Int(block.index) - 1
     if outcome.blocks[place].executed == nil { outcome.blocks[place].executed = instant }
   }
 
-  /// A validator executes a block for a while, on cores that work for some time together.
-  mutating func occupy(_ span: TimeSpan, cores: TimeSpan, at instant: Instant) {
-    guard isMeasured(instant) else { return }
-    busyTime += span
-    outcome.coreSeconds += cores.seconds
+  /// A validator has executed a block for a while, on cores that worked for some time together.
+  mutating func occupy(_ span: Range<Instant>, cores: TimeSpan) {
+    let measured = span.clamped(to: outcome.window)
+    guard !measured.isEmpty else { return }
+    let (part, whole) = (
+      measured.upperBound - measured.lowerBound, span.upperBound - span.lowerBound
+    )
+    busyTime += part
+    outcome.coreSeconds += cores.seconds * (part / whole)
   }
 
   /// A validator has sent a message.
@@ -144,9 +155,15 @@ extension ChainMeasures {
     outcome.bytes += bytes
   }
 
-  /// The chain is not safe.
-  mutating func violate(_ text: String) {
-    if outcome.safetyViolation == nil { outcome.safetyViolation = text }
+  /// Two different blocks of one height are final at honest validators of a committee.
+  mutating func violate(_ text: String, committee: Int) {
+    guard outcome.safetyViolation == nil else { return }
+    outcome.safetyViolation = text + outcome.faultLoads[committee].remarkOnSafety
+  }
+
+  /// Some validators of a committee are at fault now, or lie, by their weight.
+  mutating func note(faulty: Int, lying: Int, committee: Int) {
+    outcome.faultLoads[committee].note(faulty: faulty, lying: lying)
   }
 }
 
@@ -178,7 +195,7 @@ extension ChainMeasures {
     }
     let length = outcome.window.upperBound - outcome.window.lowerBound
     if length > .zero {
-      outcome.executionUtilization = min(1, busyTime / length / Double(validators))
+      outcome.executionUtilization = busyTime / length / Double(validators)
     }
     outcome.energy =
       outcome.coreSeconds * wattsPerCore + length.seconds * Double(validators) * wattsPerValidator

@@ -33,6 +33,8 @@ public struct ChainOutcome: Sendable {
   public var series: [SeriesRow] = []
   /// What was done to the chain.
   public var faults: [FaultMark] = []
+  /// How much was at fault in each module, over the whole run, beside what is tolerated.
+  public var faultLoads: [FaultLoad] = []
   /// How often the validator that was the last to do so left a view because its leader failed.
   public var viewChanges = 0
   /// How often a validator's best chain lost a block, added up over validators and divided by their number.
@@ -64,6 +66,23 @@ public struct ChainOutcome: Sendable {
 
   /// Nothing measured yet.
   public init(window: Range<Instant>) { self.window = window }
+}
+
+extension ChainOutcome {
+  /// Those of the submitted transactions that were neither committed, aborted nor refused until the end of the
+  /// run.
+  public var unfinished: Int { submitted - committed - aborted - rejected }
+
+  /// The load of the module in which most was at fault beside what is tolerated.
+  private var worstLoad: FaultLoad? {
+    faultLoads.max { $0.faultyMax - $0.limit < $1.faultyMax - $1.limit }
+  }
+
+  /// The greatest weight that was at fault at one time, in the module that had the most to bear.
+  public var faultyWeightMax: Int { worstLoad?.faultyMax ?? 0 }
+
+  /// The greatest weight at fault that the protocol tolerates in that module.
+  public var faultLimit: Int { worstLoad?.limit ?? 0 }
 }
 
 /// One block of a run.

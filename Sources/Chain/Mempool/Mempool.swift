@@ -1,36 +1,53 @@
 /// The transactions that one validator knows of and that are in no final block.
 ///
-/// What becomes final is not searched for: it is marked, and left out when its turn comes.
+/// What becomes final is not searched for: it is marked, and left out when its turn comes. If most of what is
+/// kept is of that kind, all of it is taken out at once, so the memory is of the order of ``count``.
 struct Mempool {
-  /// In the order in which they came.
-  private var queue: [Int32] = []
-  private var head = 0
+  /// Those in it, among others that are final; one of the two queues is in use.
+  private var arrivals = ArrivalQueue()
+  private var fees = FeeQueue()
   private var waiting = BlockBits()
   private var final = BlockBits()
   /// How many are in it.
   private(set) var count = 0
   private let capacity: Int
+  private let order: MempoolOptions.Order
 
   /// An empty mempool.
-  init(_ options: MempoolOptions) { capacity = options.capacity }
+  init(_ options: MempoolOptions) {
+    capacity = options.capacity
+    order = options.order
+  }
 
-  /// Takes a transaction in; `false` if it is full, and nothing changes.
+  /// Takes a transaction in; `false` if it is full, unless it is forced to, and nothing changes.
   ///
   /// One that is in it already, or final, makes no difference.
-  mutating func insert(_ transaction: Int) -> Bool {
-    if final.contains(transaction) || waiting.contains(transaction) { return true }
-    guard count < capacity else { return false }
+  mutating func insert(_ transaction: Int, fee: UInt64, isForced: Bool) -> Bool {
+    guard !waiting.contains(transaction), !final.contains(transaction) else { return true }
+    guard isForced || count < capacity else { return false }
     waiting.insert(transaction)
-    queue.append(Int32(transaction))
+    switch order {
+    case .arrival: arrivals.append(Int32(transaction))
+    case .fee: fees.append(Int32(transaction), fee: fee)
+    }
     count += 1
     return true
   }
+
+  /// Whether a transaction is in a final block.
+  func isFinal(_ transaction: Int) -> Bool { final.contains(transaction) }
 
   /// Transactions are in a final block.
   mutating func finalize(_ transactions: ArraySlice<Int32>) {
     for transaction in transactions {
       final.insert(Int(transaction))
       if waiting.remove(Int(transaction)) { count -= 1 }
+    }
+    // Who builds no blocks does not look at what is gone.
+    guard arrivals.count + fees.count > 2 * count + 4_096 else { return }
+    switch order {
+    case .arrival: arrivals.clean(keeping: waiting)
+    case .fee: fees.clean(keeping: waiting)
     }
   }
 
@@ -46,21 +63,30 @@ struct Mempool {
     _ limits: BlockLimits, behind others: ChosenTransactions = ChosenTransactions(),
     from table: TransactionTable, isTaken: (Int32) -> Bool
   ) -> ChosenTransactions {
-    while head < queue.count, !waiting.contains(Int(queue[head])) { head += 1 }
-    if head > 4_096, head > queue.count / 2 {
-      queue.removeFirst(head)
-      head = 0
-    }
     var chosen = others
-    var place = head
-    while place < queue.count, chosen.numbers.count < limits.transactions {
-      let transaction = queue[place]
-      place += 1
-      guard waiting.contains(Int(transaction)), !isTaken(transaction) else { continue }
-      guard chosen.append(transaction, table[Int(transaction)], within: limits) else { break }
+    let waiting = waiting
+    func visit(_ transaction: Int32) -> QueueVisit {
+      guard chosen.numbers.count < limits.transactions else { return .stop }
+      guard waiting.contains(Int(transaction)) else { return .drop }
+      guard !isTaken(transaction) else { return .goOn }
+      return chosen.append(transaction, table[Int(transaction)], within: limits) ? .goOn : .stop
+    }
+    switch order {
+    case .arrival: arrivals.visit(visit)
+    case .fee: fees.visit(visit)
     }
     return chosen
   }
+}
+
+/// What is to be done with a transaction of a queue that was looked at.
+enum QueueVisit {
+  /// It stays, and the next one is looked at.
+  case goOn
+  /// It goes, and the next one is looked at.
+  case drop
+  /// It stays, and was the last.
+  case stop
 }
 
 /// The transactions of a block to be.

@@ -15,7 +15,7 @@ enum ChainEvent<Message: ConsensusMessage>: BitwiseCopyable {
   /// of the two nodes of an equivocating validator it is for; -1 if both.
   case transit(Envelope<Message>, from: Int32, to: Int32, side: Int8)
   /// An envelope has been received and read.
-  case delivered(Envelope<Message>, from: Int32, to: Int32, side: Int8)
+  case delivered(Envelope<Message>, from: Int32, to: Int32, side: Int8, life: Int32)
   /// A message goes to a node of the validator itself, or was held back and can be read now.
   case read(Message, from: Int32, node: Int32, life: Int32)
   /// A timer of the protocol has run out.
@@ -29,6 +29,8 @@ enum ChainEvent<Message: ConsensusMessage>: BitwiseCopyable {
   case executed(BlockID, node: Int32, life: Int32)
   /// A block that was asked for should be here.
   case overdue(BlockID, node: Int32, life: Int32, attempt: Int32)
+  /// A node looks for batches that it has not got.
+  case catchUp(node: Int32, life: Int32)
   /// A client has its reply.
   case answered(Int32)
   /// A module says again what it has said of a transaction, unless it was answered: the home module, or its
@@ -51,7 +53,7 @@ extension ChainEvent {
     case .admitted(let number): word(2, bits(number))
     case .flush(let node): word(3, bits(node))
     case .transit(let envelope, let from, let to, _): word(4, envelope.fingerprint, pair(from, to))
-    case .delivered(let envelope, let from, let to, _):
+    case .delivered(let envelope, let from, let to, _, _):
       word(5, envelope.fingerprint, pair(from, to))
     case .read(let message, let from, let node, _): word(6, message.fingerprint, pair(from, node))
     case .timer(let timer, let node, _): word(7, pair(timer.kind, timer.number), bits(node))
@@ -62,6 +64,7 @@ extension ChainEvent {
     case .overdue(let block, let node, _, let attempt):
       word(12, pair(block.index, node), bits(attempt))
     case .answered(let number): word(13, bits(number))
+    case .catchUp(let node, _): word(16, bits(node))
     case .reminded(let number, let isHome, let attempt):
       word(15, pair(number, attempt), isHome ? 1 : 0)
     case .fault(let number, let begins): word(14, bits(number), begins ? 1 : 0)

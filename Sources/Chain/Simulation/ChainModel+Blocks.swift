@@ -12,7 +12,8 @@ extension ChainModel {
     let earliest =
       Protocol.hasOwnPace
       ? scheduler.now : max(scheduler.now, tree[parent].built + configuration.blockInterval)
-    scheduler.schedule(.build(node: Int32(node), request: nodes[node].requests), at: earliest)
+    schedule(
+      .build(node: Int32(node), request: nodes[node].requests), at: earliest, &scheduler)
   }
 
   /// It is time to build the block, unless another one was asked for meanwhile, or execution is behind.
@@ -21,7 +22,7 @@ extension ChainModel {
       request.number == number, request.block == nil
     else { return }
     guard !mustWait(toExtend: request.parent, at: node) else { return }
-    // Taken out while it looks at the rest of the model.
+    // Taken out while it looks at the rest of the model, or all of that would be copied.
     var pool = Mempool(configuration.mempool)
     swap(&pool, &nodes[node].pool)
     let steps = chooseSteps(on: request.parent, at: node)
@@ -29,13 +30,14 @@ extension ChainModel {
       transactions.isTaken($0, upTo: request.parent, in: tree) || isBarred($0, at: node)
     }
     swap(&pool, &nodes[node].pool)
-    let seat = committee(of: node).seat(of: nodes[node].validator)
+    let number = committeeOf[nodes[node].validator]
+    let seat = committees[number].seat(of: nodes[node].validator)
+    committees[number].latestProposer = seat
     let block = tree.append(
       parent: request.parent, view: Int(request.view), proposer: seat, built: scheduler.now,
       transactions: chosen.numbers, bytes: chosen.bytes, gas: chosen.gas)
     for transaction in chosen.numbers { transactions.take(transaction, into: block) }
-    measures.build(
-      block, tree[block], by: nodes[node].validator, module: committee(of: node).module)
+    measures.build(block, tree[block], by: nodes[node].validator, module: number)
     if configuration.placement == .beforeVote {
       nodes[node].request?.block = block
       execute(block, at: node, &scheduler)
@@ -81,7 +83,7 @@ extension ChainModel {
           Protocol.hasOwnPace
           ? scheduler.now
           : max(scheduler.now, tree[request.parent].built + configuration.blockInterval)
-        scheduler.schedule(.build(node: Int32(node), request: request.number), at: earliest)
+        schedule(.build(node: Int32(node), request: request.number), at: earliest, &scheduler)
       }
     }
     guard !nodes[node].validating.isEmpty else { return }
@@ -126,41 +128,65 @@ extension ChainModel {
       path.append(next)
       next = tree[next].parent
     }
-    guard next == known else {
+    // One below the known one is nothing new.
+    guard next == known || path.isEmpty && tree.isAncestor(block, of: known) else {
       violate(known, block, at: node, scheduler.now)
       return
     }
-    let committee = committeeOf[nodes[node].validator]
-    let isHonest = nodes[node].side < 0 && !isDishonest[nodes[node].validator]
     for block in path.reversed() {
       nodes[node].final = block
       nodes[node].pool.finalize(tree.transactions(of: block))
       nodes[node].progress[block, default: BlockProgress()].finalized = scheduler.now
-      guard isHonest else { continue }
-      let height = Int(tree[block].height)
-      if height == committees[committee].finalChain.count {
-        committees[committee].finalChain.append(block)
-        committees[committee].lastFinal = scheduler.now
-        measures.finalize(block, tree[block], at: scheduler.now)
-        settle(block, of: committee, &scheduler)
-        release(committee)
-      } else if committees[committee].finalChain[height] != block {
-        violate(committees[committee].finalChain[height], block, at: node, scheduler.now)
-        return
-      }
+      let isFirst = isHonest(node) && isFirst(block, at: node, &scheduler)
+      guard !isStopping else { return }
       executeFinal(block, at: node, &scheduler)
       guard failure == nil else { return }
+      if isFirst { execution.finalize(block, module: committeeOf[nodes[node].validator]) }
     }
     coordinate(path.reversed(), at: node, &scheduler)
+    forgetLosers(at: node)
+  }
+
+  /// Whether what a node calls final counts.
+  private func isHonest(_ node: Int) -> Bool { !isDishonest[nodes[node].validator] }
+
+  /// Compares a block that is final at an honest node with what is final elsewhere, and says whether it was
+  /// nowhere else before.
+  private mutating func isFirst(
+    _ block: BlockID, at node: Int, _ scheduler: inout Scheduler<Event>
+  ) -> Bool {
+    let committee = committeeOf[nodes[node].validator]
+    let height = Int(tree[block].height)
+    guard height == committees[committee].finalChain.count else {
+      let other = committees[committee].finalChain[height]
+      if other != block { violate(other, block, at: node, scheduler.now) }
+      return false
+    }
+    committees[committee].finalChain.append(block)
+    committees[committee].lastFinal = scheduler.now
+    measures.finalize(block, tree[block], at: scheduler.now)
+    settle(block, of: committee, &scheduler)
+    return true
+  }
+
+  /// Forgets what happened to blocks that have lost at a node, now and then.
+  private mutating func forgetLosers(at node: Int) {
+    guard nodes[node].progress.count > nodes[node].progressMax else { return }
+    let height = tree[nodes[node].final].height
+    nodes[node].progress = nodes[node].progress.filter { block, progress in
+      let isExecuting = progress.begun != nil && progress.executed == nil
+      return isExecuting || progress.finalized != nil || tree[block].height > height
+    }
+    nodes[node].progressMax = 2 * nodes[node].progress.count + 64
   }
 
   /// Two honest validators, or one, call different blocks of one height final.
   private mutating func violate(_ one: BlockID, _ other: BlockID, at node: Int, _ now: Instant) {
-    guard nodes[node].side < 0, !isDishonest[nodes[node].validator] else { return }
+    guard isHonest(node) else { return }
     let validator = nodes[node].validator
     measures.violate(
       "validator \(validator) calls \(other) final at \(now), at height \(tree[other].height), where "
-        + "\(one) is final at height \(tree[one].height)")
+        + "\(one) is final at height \(tree[one].height)", committee: committeeOf[validator])
     isStopping = true
   }
 }

@@ -7,7 +7,6 @@ extension ChainModel {
     _ block: BlockID, at node: Int, _ scheduler: inout Scheduler<Event>
   ) {
     if nodes[node].executed.contains(block) {
-      nodes[node].executedHeight = max(nodes[node].executedHeight, Int(tree[block].height))
       replyIfDone(with: block, at: node, &scheduler)
     } else {
       execute(block, at: node, &scheduler)
@@ -26,18 +25,33 @@ extension ChainModel {
     for block in path.reversed() {
       guard let result = result(of: block, module: committee(of: node).module) else { return }
       let factor = slowness[nodes[node].validator] / validator.speed
-      let span = result.makespans[validator.machine] * factor
       let start = max(scheduler.now, nodes[node].executionEnd)
+      let end = start + result.makespans[validator.machine] * factor
       nodes[node].begun.insert(block)
-      nodes[node].executionEnd = start + span
-      nodes[node].busy += span
-      if nodes[node].side <= 0 {
-        measures.occupy(
-          span, cores: result.busy[validator.machine] * (1 / validator.speed), at: scheduler.now)
-      }
-      scheduler.schedule(
-        .executed(block, node: Int32(node), life: nodes[node].life), at: start + span)
+      nodes[node].executionEnd = end
+      nodes[node].progress[block, default: BlockProgress()].begun = (
+        start, result.busy[validator.machine] * factor
+      )
+      schedule(
+        .executed(block, node: Int32(node), life: nodes[node].life), at: end, &scheduler)
     }
+  }
+
+  /// Notes the work that a node has done on the block that it is executing, if it is: it will not go on.
+  mutating func interrupt(_ node: Int, _ now: Instant) {
+    for progress in nodes[node].progress.values where progress.executed == nil {
+      guard let begun = progress.begun, begun.instant < now else { continue }
+      occupy(node, begun.instant..<now, cores: begun.cores)
+    }
+    for block in nodes[node].progress.keys where nodes[node].progress[block]?.executed == nil {
+      nodes[node].progress[block]?.begun = nil
+    }
+  }
+
+  /// Notes that a node has executed for a while. Two in one are one machine, which is counted once.
+  private mutating func occupy(_ node: Int, _ span: Range<Instant>, cores: TimeSpan) {
+    guard nodes[node].side <= 0 else { return }
+    measures.occupy(span, cores: cores)
   }
 
   /// What a block's execution comes to: found once, and those below it first.
@@ -49,6 +63,10 @@ extension ChainModel {
       next = tree[next].parent
     }
     for block in path.reversed() {
+      if hasLost(block, module: module) {
+        measures.assume(block, measures.result(of: committees[module].finalChain.last ?? .genesis))
+        continue
+      }
       guard let contents = executable(block) else { return nil }
       do {
         let result = try execution.execute(
@@ -64,18 +82,15 @@ extension ChainModel {
     return measures.result(of: block)
   }
 
-  /// Tells who executes up to which block nobody goes back any more: what is final at all nodes. A node builds
-  /// and checks nothing that is not above what is final there, also when it comes back from a crash.
+  /// Whether a block cannot become final, because another one is.
   ///
-  /// Now and then is enough, and all nodes are looked at.
-  mutating func release(_ committee: Int) {
-    let chain = committees[committee].finalChain
-    guard chain.count % 16 == 0 else { return }
-    var lowest = chain.count - 1
-    for node in nodes where committeeOf[node.validator] == committee {
-      lowest = min(lowest, Int(tree[node.final].height))
-    }
-    execution.finalize(chain[lowest], module: committees[committee].module)
+  /// What it was built on is not kept. A validator that does not know it yet executes it all the same: it is
+  /// taken to be as much work as the latest final block.
+  private func hasLost(_ block: BlockID, module: Int) -> Bool {
+    let chain = committees[module].finalChain
+    let final = chain[chain.count - 1]
+    let height = Int(tree[block].height)
+    return height < chain.count ? chain[height] != block : !tree.isAncestor(final, of: block)
   }
 
   /// A node has executed a block.
@@ -83,11 +98,10 @@ extension ChainModel {
     of block: BlockID, at node: Int, _ scheduler: inout Scheduler<Event>
   ) {
     nodes[node].executed.insert(block)
+    let begun = nodes[node].progress[block]?.begun
     nodes[node].progress[block, default: BlockProgress()].executed = scheduler.now
+    if let begun { occupy(node, begun.instant..<scheduler.now, cores: begun.cores) }
     measures.finishExecution(of: block, at: scheduler.now)
-    if nodes[node].progress[block]?.finalized != nil {
-      nodes[node].executedHeight = max(nodes[node].executedHeight, Int(tree[block].height))
-    }
     replyIfDone(with: block, at: node, &scheduler)
     resume(node, after: block, &scheduler)
   }

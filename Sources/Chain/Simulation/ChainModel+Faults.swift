@@ -5,86 +5,168 @@ extension ChainModel {
   /// A fault begins.
   mutating func begin(_ number: Int, _ scheduler: inout Scheduler<Event>) {
     let fault = configuration.faults[number]
+    let validators = members(of: fault)
+    faults.begin(number, with: validators)
     switch fault.kind {
-    case .crash: for validator in fault.validators { crash(validator, &scheduler) }
-    case .slow(let factor): for validator in fault.validators { slowness[validator] *= factor }
-    case .partition(let isOneWay):
-      reachability.cut(fault.validators, isOneWay: isOneWay, by: number)
-    case .silent: for validator in fault.validators { isSilent[validator] = true }
+    case .crash:
+      for validator in validators where nodes[validator].isUp { crash(validator, scheduler.now) }
+    case .slow: for validator in validators { slowness[validator] = faults.slowness(of: validator) }
+    case .partition(let isOneWay): reachability.cut(validators, isOneWay: isOneWay, by: number)
+    case .silent: break
     case .equivocate:
-      for validator in fault.validators { split(validator) }
-      redirect(&scheduler)
-    case .loss(let share): for validator in fault.validators { lossOf[validator] = share }
+      for validator in validators where twinOf[validator] < 0 { split(validator, &scheduler) }
+    case .loss(let share):
+      losses.begin(share, at: validators, by: number)
+      makeLossStreams()
     }
+    noteLoad()
+    redirect(&scheduler)
   }
 
   /// A fault ends.
   mutating func end(_ number: Int, _ scheduler: inout Scheduler<Event>) {
-    let fault = configuration.faults[number]
-    switch fault.kind {
-    case .crash: for validator in fault.validators { recover(validator, &scheduler) }
-    case .slow(let factor): for validator in fault.validators { slowness[validator] /= factor }
+    let validators = faults.end(number)
+    switch configuration.faults[number].kind {
+    case .crash:
+      for validator in validators where !faults.isDown(validator) { recover(validator, &scheduler) }
+    case .slow: for validator in validators { slowness[validator] = faults.slowness(of: validator) }
     case .partition: reachability.heal(number)
-    case .silent: for validator in fault.validators { isSilent[validator] = false }
-    case .equivocate: for validator in fault.validators { join(validator) }
-    case .loss: for validator in fault.validators { lossOf[validator] = 0 }
+    case .silent: break
+    case .equivocate: for validator in validators where !faults.isTwo(validator) { join(validator) }
+    case .loss: losses.end(number)
+    }
+    redirect(&scheduler)
+  }
+
+  private func members(of fault: Fault) -> [Int] {
+    switch fault.members {
+    case .numbers(let numbers): numbers
+    case .leaders: committees.map { $0.validator(at: $0.latestProposer) }
     }
   }
 
-  private mutating func crash(_ validator: Int, _ scheduler: inout Scheduler<Event>) {
-    guard nodes[validator].isUp else { return }
-    for node in [validator, twinOf[validator]] where node >= 0 {
-      nodes[node].isUp = false
-      nodes[node].life += 1
-      nodes[node].request = nil
-      nodes[node].validating.removeAll()
-      nodes[node].waiting.removeAll()
-      nodes[node].fetching.removeAll()
-      nodes[node].asked = .zero
-      nodes[node].executionEnd = scheduler.now
-      nodes[node].threadEnd = scheduler.now
-      // What was being executed is lost.
-      nodes[node].begun = nodes[node].executed
+  /// Notes how much is at fault now.
+  private mutating func noteLoad() {
+    var isFaulty = isDishonest
+    faults.mark(&isFaulty)
+    for (number, committee) in committees.enumerated() {
+      var (faulty, lying) = (0, 0)
+      for (seat, member) in committee.members.enumerated() {
+        let weight = committee.validators.weights[seat]
+        if isFaulty[member] { faulty += weight }
+        if isDishonest[member] { lying += weight }
+      }
+      measures.note(faulty: faulty, lying: lying, committee: number)
     }
-    redirect(&scheduler)
+  }
+
+  private mutating func crash(_ validator: Int, _ now: Instant) {
+    for node in nodesOf(validator) {
+      nodes[node].isUp = false
+      nodes[node].downSince = now
+      forget(node, now)
+    }
+  }
+
+  /// Takes from a node all that is going on at it; it keeps what it knows.
+  private mutating func forget(_ node: Int, _ now: Instant) {
+    interrupt(node, now)
+    nodes[node].life += 1
+    nodes[node].request = nil
+    nodes[node].validating.removeAll()
+    nodes[node].waiting.removeAll()
+    nodes[node].fetching.removeAll()
+    nodes[node].asked = nil
+    nodes[node].isCatchingUp = false
+    nodes[node].catchUps = 0
+    nodes[node].executionEnd = now
+    nodes[node].threadEnd = now
+    // What was being executed is lost.
+    nodes[node].begun = nodes[node].executed
   }
 
   private mutating func recover(_ validator: Int, _ scheduler: inout Scheduler<Event>) {
-    for node in [validator, twinOf[validator]] where node >= 0 && !nodes[node].isUp {
+    for node in nodesOf(validator) where !nodes[node].isUp {
       nodes[node].isUp = true
-      executeFinalAgain(node, &scheduler)
-      input(node, &scheduler) { $0.recover(&$1) }
-      // The neighbour may know more.
+      nodes[node].threadEnd = scheduler.now
+      nodes[node].downTimes.append((nodes[node].downSince ?? .zero)..<scheduler.now)
+      nodes[node].downSince = nil
+      revive(node, &scheduler)
+      // Whoever stands opposite may know more.
       let count = committee(of: node).members.count
-      let neighbour = (committee(of: node).seat(of: validator) + 1) % count
-      synchronize(node, withSeat: neighbour, &scheduler)
-      if !nodes[node].outbox.isEmpty { scheduler.schedule(.flush(Int32(node)), after: .zero) }
+      let opposite = (committee(of: node).seat(of: validator) + (count + 1) / 2) % count
+      synchronize(node, withSeat: opposite, &scheduler)
+      catchUp(node, &scheduler)
+      schedule(.flush(Int32(node)), at: scheduler.now, &scheduler)
     }
-    redirect(&scheduler)
   }
 
-  /// Begins once more with final blocks whose execution was lost.
-  private mutating func executeFinalAgain(_ node: Int, _ scheduler: inout Scheduler<Event>) {
+  /// Has a node that has forgotten what was going on go on.
+  private mutating func revive(_ node: Int, _ scheduler: inout Scheduler<Event>) {
+    // Final blocks whose execution was lost.
     let final = nodes[node].final
     if !nodes[node].begun.contains(final) { execute(final, at: node, &scheduler) }
+    guard failure == nil else { return }
+    input(node, &scheduler) { $0.recover(&$1) }
   }
 
-  /// Has clients of validators that are down, or lie, talk to the nearest one that is up and honest.
+  /// The one or two nodes of a validator.
+  private func nodesOf(_ validator: Int) -> [Int] {
+    twinOf[validator] < 0 ? [validator] : [validator, twinOf[validator]]
+  }
+
+  /// From one validator to two in one: a copy that goes on by itself, without what was going on.
+  private mutating func split(_ validator: Int, _ scheduler: inout Scheduler<Event>) {
+    isDishonest[validator] = true
+    nodes[validator].side = 0
+    let twin = nodes.count
+    twinOf[validator] = twin
+    nodes.append(nodes[validator])
+    nodes[twin].side = 1
+    nodes[twin].outbox.removeAll()
+    forget(twin, scheduler.now)
+    if nodes[twin].isUp, isStarted { revive(twin, &scheduler) }
+  }
+
+  /// The copy is gone. The other one behaves from now on, but what it has done counts.
+  private mutating func join(_ validator: Int) {
+    nodes[twinOf[validator]].isUp = false
+    nodes[twinOf[validator]].life += 1
+    nodes[validator].side = -1
+    twinOf[validator] = -1
+  }
+}
+
+/// Clients of validators at fault.
+extension ChainModel {
+  /// Whether clients can talk to a validator: it is up, and has never lied.
+  func isServing(_ validator: Int) -> Bool { nodes[validator].isUp && !isDishonest[validator] }
+
+  /// Has clients of validators that are down, or lie, talk to the nearest one that is up and honest; if there
+  /// is none, they wait for their own.
   private mutating func redirect(_ scheduler: inout Scheduler<Event>) {
-    for validator in configuration.validators.indices {
-      let before = serverOf[validator]
-      let members = committees[committeeOf[validator]].members
-      serverOf[validator] =
-        members.filter { nodes[$0].isUp && !isDishonest[$0] }
-        .min { distance($0, to: validator) < distance($1, to: validator) } ?? validator
-      if serverOf[validator] != before {
-        replyLate(for: before, by: serverOf[validator], &scheduler)
+    let serving = configuration.validators.indices.map(isServing)
+    guard serving != isServed else { return }
+    isServed = serving
+    for committee in committees.indices {
+      let servers = committees[committee].members.filter { serving[$0] }
+      for home in committees[committee].members {
+        let before = serverOf[home]
+        let server =
+          serving[home]
+          ? home
+          : servers.min {
+            network.latency(from: $0, to: home) < network.latency(from: $1, to: home)
+          }
+        serverOf[home] = server ?? home
+        if serverOf[home] != before, let server {
+          replyLate(for: before, by: server, &scheduler)
+        }
       }
     }
-  }
-
-  private func distance(_ server: Int, to validator: Int) -> TimeSpan {
-    server == validator ? .nanoseconds(-1) : network.latency(from: server, to: validator)
+    for validator in serving.indices where !serving[validator] {
+      emptyOutbox(of: validator, &scheduler)
+    }
   }
 
   /// Replies to clients whose validator went down before it did, with what the other one has executed.
@@ -93,30 +175,21 @@ extension ChainModel {
   ) {
     let committee = committees[committeeOf[validator]]
     let height = min(nodes[server].executedHeight, committee.finalChain.count - 1)
-    for block in committee.finalChain[...height].reversed() {
-      // Below what the validator has executed, it has replied itself.
-      if block == .genesis || nodes[validator].executed.contains(block) { break }
+    // Up to where the validator has executed, it has replied itself.
+    guard height > nodes[validator].executedHeight else { return }
+    for block in committee.finalChain[(nodes[validator].executedHeight + 1)...height] {
       answerLate(block, by: server, &scheduler)
     }
   }
 
-  /// From one validator to two in one: a copy that goes on by itself.
-  private mutating func split(_ validator: Int) {
-    guard twinOf[validator] < 0 else { return }
-    isDishonest[validator] = true
-    nodes[validator].side = 0
-    var twin = nodes[validator]
-    twin.side = 1
-    twinOf[validator] = nodes.count
-    nodes.append(twin)
-  }
-
-  /// The copy is gone. The other one behaves from now on, but what it has done counts.
-  private mutating func join(_ validator: Int) {
-    guard twinOf[validator] >= 0 else { return }
-    nodes[twinOf[validator]].isUp = false
-    nodes[twinOf[validator]].life += 1
-    nodes[validator].side = -1
-    twinOf[validator] = -1
+  /// Clients who do not know whether their validator has passed on what they sent send it to another one.
+  private mutating func emptyOutbox(of validator: Int, _ scheduler: inout Scheduler<Event>) {
+    // Steps between modules, which no client has sent, wait for it.
+    let (steps, sent) = (
+      nodes[validator].outbox.filter { transactions.step(Int($0)) != nil },
+      nodes[validator].outbox.filter { transactions.step(Int($0)) == nil }
+    )
+    nodes[validator].outbox = steps
+    for number in sent { sendAgain(Int(number), &scheduler) }
   }
 }

@@ -113,10 +113,11 @@ extension ChainModel {
     _ step: ModuleStep, at node: Int, _ scheduler: inout Scheduler<Event>
   ) {
     let number = coordination.number(of: step, in: &transactions)
-    _ = nodes[node].steps.insert(number)
+    _ = nodes[node].steps.insert(number, fee: 0, isForced: true)
     nodes[node].outbox.append(Int32(number))
     if nodes[node].outbox.count == 1 {
-      scheduler.schedule(.flush(Int32(node)), after: configuration.mempool.batchInterval)
+      schedule(
+        .flush(Int32(node)), at: scheduler.now + configuration.mempool.batchInterval, &scheduler)
     }
   }
 
@@ -143,7 +144,8 @@ extension ChainModel {
         say(message, from: node, attempt: attempt, &scheduler)
       }
     }
-    scheduler.schedule(
-      .reminded(transaction, isHome: isHome, attempt: Int32(attempt + 1)), after: patience)
+    schedule(
+      .reminded(transaction, isHome: isHome, attempt: Int32(attempt + 1)),
+      at: scheduler.now + patience, &scheduler)
   }
 }

@@ -18,11 +18,12 @@ extension ChainModel {
         isHome
         ? min(configuration.modular.retry, configuration.modular.timeout)
         : configuration.modular.retry
-      scheduler.schedule(
-        .reminded(message.transaction, isHome: isHome, attempt: 1), after: patience)
+      schedule(
+        .reminded(message.transaction, isHome: isHome, attempt: 1), at: scheduler.now + patience,
+        &scheduler)
     }
     if let violation = coordination.violation {
-      measures.violate(violation)
+      measures.violate(violation, committee: committee)
       isStopping = true
     }
   }
@@ -57,10 +58,11 @@ extension ChainModel {
 
 /// Steps in mempools.
 extension ChainModel {
-  /// Puts a transaction, or a step, into a node's mempool; `false` if it is full.
-  mutating func take(_ number: Int, at node: Int) -> Bool {
+  /// Puts a transaction, or a step, into a node's mempool; `false` if it is full, unless it is forced to.
+  mutating func take(_ number: Int, at node: Int, isForced: Bool) -> Bool {
     transactions.step(number) == nil
-      ? nodes[node].pool.insert(number) : nodes[node].steps.insert(number)
+      ? nodes[node].pool.insert(number, fee: transactions[number].fee, isForced: isForced)
+      : nodes[node].steps.insert(number, fee: 0, isForced: true)
   }
 
   /// Chooses the steps of a block, which come first: others wait for the locks that they free.
@@ -93,7 +95,9 @@ extension ChainModel {
       nodes[node].steps.finalize(tree.transactions(of: block))
       // Of a block that only a liar calls final nothing follows.
       guard let settlement = coordination.settlements[block] else { continue }
-      for step in settlement.putOff { _ = nodes[node].steps.insert(Int(step)) }
+      for step in settlement.putOff {
+        _ = nodes[node].steps.insert(Int(step), fee: 0, isForced: true)
+      }
       guard isGateway else { continue }
       for message in settlement.messages where !isDone(message, asSeenBy: node) {
         say(message, from: node, attempt: 0, &scheduler)

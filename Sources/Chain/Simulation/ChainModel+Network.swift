@@ -22,58 +22,72 @@ extension ChainModel {
   mutating func spread(
     _ envelope: Envelope<Message>, of node: Int, _ scheduler: inout Scheduler<Event>
   ) {
-    if hasContent(envelope), configuration.dissemination != .leader {
-      pass(envelope, on: node, origin: nodes[node].validator, &scheduler)
-    } else {
-      let sender = nodes[node].validator
-      for target in committees[committeeOf[sender]].members where target != sender {
-        transmit(envelope, from: node, origin: sender, to: target, &scheduler)
-      }
+    let sender = nodes[node].validator
+    if configuration.dissemination != .leader, let envelope = relayed(envelope) {
+      pass(envelope, on: node, origin: sender, &scheduler)
+      return
+    }
+    for target in committees[committeeOf[sender]].members where target != sender {
+      transmit(envelope, from: node, origin: sender, to: target, &scheduler)
+    }
+  }
+
+  /// An envelope with blocks or transactions for everybody as others pass it on; `nil` for one that they do not.
+  private mutating func relayed(_ envelope: Envelope<Message>) -> Envelope<Message>? {
+    switch envelope {
+    case .message(let message) where message.carried != nil:
+      relays += 1
+      return .relayed(message, relays - 1)
+    case .batch: return envelope
+    case .message, .relayed, .fetch, .blocks, .status, .final, .between: return nil
     }
   }
 
   /// Sends what has come from an origin to those to whom this node is to pass it on.
-  mutating func pass(
+  private mutating func pass(
     _ envelope: Envelope<Message>, on node: Int, origin: Int, _ scheduler: inout Scheduler<Event>
   ) {
-    let sender = nodes[node].validator
-    let committee = committees[committeeOf[sender]]
-    let (members, count) = (committee.members, committee.members.count)
-    switch configuration.dissemination {
-    case .leader: break
-    case .tree(let branching):
-      let root = committee.seat(of: origin)
-      let positions = Dissemination.children(
-        of: committee.seat(of: sender), root: root, branching: branching, among: count)
-      for position in positions {
-        let target = committee.validator(at: (root + position) % count)
-        transmit(envelope, from: node, origin: origin, to: target, &scheduler)
+    let targets =
+      switch configuration.dissemination {
+      case .leader: [Int]()
+      case .tree(let branching): children(of: nodes[node].validator, origin, branching)
+      case .gossip(let fanOut): peers(of: nodes[node].validator, fanOut)
       }
-    case .gossip(let fanOut):
-      if fanOut >= count - 1 {
-        for target in members where target != sender {
-          transmit(envelope, from: node, origin: origin, to: target, &scheduler)
-        }
-        return
-      }
-      var chosen: [Int] = []
-      while chosen.count < fanOut {
-        let target = members.lowerBound + gossipStreams[sender].integer(below: count)
-        if target != sender, !chosen.contains(target) { chosen.append(target) }
-      }
-      for target in chosen {
-        transmit(envelope, from: node, origin: origin, to: target, &scheduler)
-      }
+    for target in targets {
+      transmit(envelope, from: node, origin: origin, to: target, &scheduler)
     }
   }
 
-  /// Whether an envelope holds blocks or transactions for everybody, which others may pass on.
-  private func hasContent(_ envelope: Envelope<Message>) -> Bool {
-    switch envelope {
-    case .message(let message): message.carried != nil
-    case .batch: true
-    case .fetch, .blocks, .status, .final, .between: false
+  /// The children of a validator in the tree with a root. It also looks after the children of those that are
+  /// down, which it cannot connect to, and sends to these in vain.
+  private func children(of validator: Int, _ root: Int, _ branching: Int) -> [Int] {
+    let committee = committees[committeeOf[validator]]
+    let count = committee.members.count
+    let root = committee.seat(of: root)
+    var found: [Int] = []
+    var parents = [validator]
+    while let parent = parents.popLast() {
+      let positions = Dissemination.children(
+        of: committee.seat(of: parent), root: root, branching: branching, among: count)
+      for position in positions {
+        let child = committee.validator(at: (root + position) % count)
+        found.append(child)
+        if !nodes[child].isUp { parents.append(child) }
+      }
     }
+    return found
+  }
+
+  /// Some others at random.
+  private mutating func peers(of validator: Int, _ fanOut: Int) -> [Int] {
+    let members = committees[committeeOf[validator]].members
+    if fanOut >= members.count - 1 { return members.filter { $0 != validator } }
+    var chosen: [Int] = []
+    while chosen.count < fanOut {
+      let peer = members.lowerBound + gossipStreams[validator].integer(below: members.count)
+      if peer != validator, !chosen.contains(peer) { chosen.append(peer) }
+    }
+    return chosen
   }
 
   /// Puts an envelope on the link to a validator, unless something is in its way.
@@ -88,21 +102,58 @@ extension ChainModel {
       side = nodes[node].side
       if twinOf[target] < 0, target & 1 != Int(side) { return }
     }
-    if isSilent[sender], case .message(let message) = envelope, let block = message.carried,
-      Int(tree[block].proposer) == committees[committeeOf[sender]].seat(of: sender)
-    {
-      return
-    }
-    guard reachability.reaches(sender, target) else { return }
-    let loss = max(lossOf[sender], lossOf[target])
-    if loss > 0, gossipStreams[sender].chance(loss) { return }
+    if isWithheld(envelope, by: sender) { return }
     let bytes = size(of: envelope, among: committees[committeeOf[sender]].members.count)
     measures.send(bytes, at: scheduler.now)
-    guard let arrival = network.depart(bytes: bytes, from: sender, to: target, at: scheduler.now)
-    else { return }
-    scheduler.schedule(
+    // Lost or not, it takes its time on the uplink.
+    let arrival = network.depart(bytes: bytes, from: sender, to: target, at: scheduler.now)
+    guard let arrival, reachability.reaches(sender, target), !isLost(from: sender, to: target)
+    else { return lose(envelope, to: target, &scheduler) }
+    schedule(
       .transit(envelope, from: Int32(origin), to: Int32(target), side: side),
-      at: arrival + readingTime(of: target))
+      at: arrival + configuration.messageCost, &scheduler)
+  }
+
+  /// Whether an envelope has a block which its builder proposes, and does not send.
+  private func isWithheld(_ envelope: Envelope<Message>, by sender: Int) -> Bool {
+    guard faults.isSilent(sender) else { return false }
+    switch envelope {
+    case .message(let message), .relayed(let message, _):
+      guard let block = message.carried else { return false }
+      return Int(tree[block].proposer) == committees[committeeOf[sender]].seat(of: sender)
+    case .batch, .fetch, .blocks, .status, .final, .between: return false
+    }
+  }
+
+  /// Whether a fault loses the next message over a link.
+  private mutating func isLost(from sender: Int, to target: Int) -> Bool {
+    guard !losses.isEmpty else { return false }
+    let share = losses.share(from: sender, to: target)
+    guard share > 0 else { return false }
+    return lossStreams[sender * configuration.validators.count + target].chance(share)
+  }
+
+  /// Names the draws of each link by the places of both ends: what happens elsewhere does not change them.
+  mutating func makeLossStreams() {
+    guard lossStreams.isEmpty else { return }
+    let places = configuration.validators.map(\.place)
+    for sender in places {
+      for target in places {
+        lossStreams.append(
+          SmallStream(
+            seed: configuration.seed, purpose: "chain.loss", index: sender.link(to: target)))
+      }
+    }
+  }
+
+  /// An envelope does not get to a validator. Of a batch its origin has no acknowledgement, and sends it again
+  /// later; for messages protocols are prepared.
+  mutating func lose(
+    _ envelope: Envelope<Message>, to target: Int, _ scheduler: inout Scheduler<Event>
+  ) {
+    guard case .batch = envelope else { return }
+    expectBatches(target, &scheduler)
+    if twinOf[target] >= 0 { expectBatches(twinOf[target], &scheduler) }
   }
 
   /// How long a validator's consensus thread takes for a message.
@@ -111,23 +162,25 @@ extension ChainModel {
       ? configuration.messageCost : configuration.messageCost * slowness[validator]
   }
 
-  /// An envelope would be read now if nothing were before it: on the downlink, and in the thread.
+  /// An envelope would be read now if nothing were before it, on the downlink and in the thread, and the
+  /// validator were not slower than usual.
   mutating func arrive(
     _ envelope: Envelope<Message>, from: Int32, to target: Int, side: Int8,
     _ scheduler: inout Scheduler<Event>
   ) {
-    let cost = readingTime(of: target)
     let bytes = size(of: envelope, among: committees[committeeOf[target]].members.count)
-    // A validator may have become slower meanwhile; nothing is there before it was sent.
-    let there = max(.zero, scheduler.now - cost)
+    let there = scheduler.now - configuration.messageCost
     let admitted = network.admit(bytes: bytes, to: target, at: there)
-    let read = max(scheduler.now, max(admitted, nodes[target].threadEnd) + cost)
+    guard nodes[target].isUp else { return lose(envelope, to: target, &scheduler) }
+    let read = max(admitted, nodes[target].threadEnd) + readingTime(of: target)
     nodes[target].threadEnd = read
-    if read == scheduler.now {
+    if read <= scheduler.now {
       deliver(envelope, from: Int(from), to: target, side: side, &scheduler)
     } else {
-      scheduler.schedule(
-        .delivered(envelope, from: from, to: Int32(target), side: side), at: read)
+      schedule(
+        .delivered(
+          envelope, from: from, to: Int32(target), side: side, life: nodes[target].life),
+        at: read, &scheduler)
     }
   }
 
@@ -152,23 +205,17 @@ extension ChainModel {
     let seat = committees[committeeOf[validator]].seat(of: origin)
     switch envelope {
     case .message(let message):
-      if let block = message.carried {
-        if configuration.dissemination != .leader {
-          guard !nodes[node].bodies.contains(block) else { return }
-          pass(envelope, on: node, origin: origin, &scheduler)
-        }
-        hold(block, at: node, &scheduler)
-      }
+      if let block = message.carried { hold(block, at: node, &scheduler) }
+      read(message, from: seat, at: node, &scheduler)
+    case .relayed(let message, let number):
+      guard nodes[node].relayed.insert(Int(number)) else { return }
+      pass(envelope, on: node, origin: origin, &scheduler)
+      if let block = message.carried { hold(block, at: node, &scheduler) }
       read(message, from: seat, at: node, &scheduler)
     case .batch(let number):
       guard nodes[node].batches.insert(Int(number)) else { return }
-      if configuration.dissemination != .leader {
-        pass(envelope, on: node, origin: origin, &scheduler)
-      }
-      for transaction in batches[Int(number)].transactions {
-        // One that finds no room here is still in the mempool of its own validator.
-        _ = take(Int(transaction), at: node)
-      }
+      pass(envelope, on: node, origin: origin, &scheduler)
+      takeBatch(Int(number), at: node)
     case .fetch(let block, let above):
       guard nodes[node].connected.contains(block) else { return }
       send(.blocks(block, above: above), from: node, toSeat: seat, &scheduler)
@@ -200,7 +247,7 @@ extension ChainModel {
   /// How many bytes an envelope takes.
   private func size(of envelope: Envelope<Message>, among validators: Int) -> Int {
     switch envelope {
-    case .message(let message):
+    case .message(let message), .relayed(let message, _):
       message.size(validators: validators) + (message.carried.map { tree[$0].bytes } ?? 0)
     case .batch(let number):
       WireSize.envelope + batches[Int(number)].bytes

@@ -64,7 +64,10 @@ extension ChainModel {
   ) {
     guard nodes[node].fetching.contains(block) else { return }
     let count = committee(of: node).members.count
-    let next = gossipStreams[nodes[node].validator].integer(below: count)
+    let own = committee(of: node).seat(of: nodes[node].validator)
+    guard count > 1 else { return }
+    let draw = gossipStreams[nodes[node].validator].integer(below: count - 1)
+    let next = (own + 1 + draw) % count
     ask(for: block, at: node, fromSeat: next, attempt: attempt + 1, &scheduler)
   }
 
@@ -76,9 +79,9 @@ extension ChainModel {
     send(.fetch(block, above: above), from: node, toSeat: seat, &scheduler)
     // Waits twice as long each time: whoever has it may be cut off.
     let patience = configuration.fetchTimeout * (1 << min(attempt - 1, 6))
-    scheduler.schedule(
+    schedule(
       .overdue(block, node: Int32(node), life: nodes[node].life, attempt: Int32(attempt)),
-      after: patience)
+      at: scheduler.now + patience, &scheduler)
   }
 
   /// Asks a validator for what is final there, if the last question is not a moment old.
@@ -86,8 +89,7 @@ extension ChainModel {
     _ node: Int, withSeat seat: Int, _ scheduler: inout Scheduler<Event>
   ) {
     let now = scheduler.now
-    guard nodes[node].asked == .zero || now - nodes[node].asked >= configuration.fetchTimeout
-    else { return }
+    if let asked = nodes[node].asked, now - asked < configuration.fetchTimeout { return }
     nodes[node].asked = now
     send(.status(above: tree[nodes[node].final].height), from: node, toSeat: seat, &scheduler)
   }
@@ -96,9 +98,56 @@ extension ChainModel {
   mutating func learn(_ block: BlockID, at node: Int, _ scheduler: inout Scheduler<Event>) {
     guard nodes[node].connected.contains(block), tree[block].height > tree[nodes[node].final].height
     else { return }
-    nodes[node].asked = .zero
+    nodes[node].asked = nil
     finalize(block, at: node, &scheduler)
     guard failure == nil else { return }
     input(node, &scheduler) { $0.learnFinal(block, &$1) }
+  }
+}
+
+/// How a node gets the transactions that it lacks.
+extension ChainModel {
+  /// A batch has not got to a node: it looks for what it lacks in a while.
+  mutating func expectBatches(_ node: Int, _ scheduler: inout Scheduler<Event>) {
+    guard nodes[node].isUp, !nodes[node].isCatchingUp else { return }
+    nodes[node].isCatchingUp = true
+    let delay = configuration.fetchTimeout * (1 << min(nodes[node].catchUps, 6))
+    schedule(
+      .catchUp(node: Int32(node), life: nodes[node].life), at: scheduler.now + delay, &scheduler)
+  }
+
+  /// Has the batches that a node lacks sent again by their origins, but those that may still be on their way,
+  /// or are final here.
+  mutating func catchUp(_ node: Int, _ scheduler: inout Scheduler<Event>) {
+    nodes[node].isCatchingUp = false
+    let validator = nodes[node].validator
+    let committee = committeeOf[validator]
+    var number = nodes[node].batchesChecked
+    nodes[node].batchesChecked = batches.count
+    var (isLacking, isOverdue) = (false, false)
+    while number < batches.count {
+      defer { number += 1 }
+      guard !nodes[node].batches.contains(number) else { continue }
+      let origin = Int(batches[number].origin)
+      guard committeeOf[origin] == committee, hasOpen(number, at: node) else { continue }
+      if !isLacking { nodes[node].batchesChecked = number }
+      isLacking = true
+      guard scheduler.now - batches[number].sent >= configuration.fetchTimeout else { continue }
+      isOverdue = true
+      guard isServing(origin) else { continue }
+      transmit(.batch(Int32(number)), from: origin, origin: origin, to: validator, &scheduler)
+    }
+    nodes[node].catchUps = isOverdue ? nodes[node].catchUps + 1 : 0
+    if isLacking || isGossip { expectBatches(node, &scheduler) }
+  }
+
+  /// Whether nobody knows if a batch has got to all, so that everybody looks for what it lacks now and then.
+  var isGossip: Bool {
+    if case .gossip = configuration.dissemination { true } else { false }
+  }
+
+  /// Whether a batch has transactions that are not final at a node.
+  private func hasOpen(_ batch: Int, at node: Int) -> Bool {
+    batches.transactions(of: batch).contains { !nodes[node].pool.isFinal(Int($0)) }
   }
 }

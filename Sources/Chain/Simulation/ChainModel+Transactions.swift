@@ -1,21 +1,13 @@
 import EventKernel
 
-/// Some transactions that a validator passes on to the others together.
-struct TransactionBatch {
-  /// Their numbers.
-  let transactions: [Int32]
-  /// The bytes that they take.
-  let bytes: Int
-}
-
-/// Transactions from their client to the mempools, and back.
+/// Transactions from their client to the mempools.
 extension ChainModel {
   /// Numbers a transaction that will be sent.
   mutating func expect(
     _ transaction: SubmittedTransaction, _ scheduler: inout Scheduler<Event>
   ) {
     let number = transactions.append(transaction)
-    scheduler.schedule(.submitted(Int32(number)), at: max(transaction.instant, scheduler.now))
+    schedule(.submitted(Int32(number)), at: max(transaction.instant, scheduler.now), &scheduler)
   }
 
   /// A client sends a transaction to a validator of its module near it.
@@ -23,48 +15,63 @@ extension ChainModel {
     let transaction = transactions[number]
     let members = committees[transaction.module].members
     let home = members.lowerBound + clientStream.integer(below: members.count)
-    let entry = serverOf[home]
-    transactions.send(number, to: entry)
+    transactions.send(number, by: home)
+    transactions.send(number, to: serverOf[home])
     measures.submit(transaction)
     if coordination.isCross(transaction) {
       coordination.measures.submit(at: transaction.instant)
     }
-    // A client stands where its validator stands; if that one is down, what it sends goes further.
-    scheduler.schedule(
-      .admitted(Int32(number)),
-      after: clientLatency(of: home) + way(from: home, to: entry))
+    schedule(
+      .admitted(Int32(number)), at: scheduler.now + way(from: home, to: serverOf[home]), &scheduler)
     // In a closed loop too: those of whom nothing was heard yet have all sent before the first reply.
     if let next = source.next() { expect(next, &scheduler) }
   }
 
-  /// One way from a client to the validator near it.
-  private func clientLatency(of validator: Int) -> TimeSpan {
-    let region = configuration.validators[validator].place.region
-    return configuration.network.latency.latency(from: region, to: region)
+  /// One way between a client, who stands near a validator, and one that it talks to.
+  private func way(from home: Int, to server: Int) -> TimeSpan {
+    let region = configuration.validators[home].place.region
+    let near = configuration.network.latency.latency(from: region, to: region)
+    // If its own validator is down, what it sends goes further.
+    return server == home ? near : near + network.latency(from: home, to: server)
   }
 
-  /// One way between the validator near a client and the one that serves it instead.
-  private func way(from validator: Int, to other: Int) -> TimeSpan {
-    validator == other ? .zero : network.latency(from: validator, to: other)
-  }
-
-  /// A transaction is at its validator, which takes it into its mempool or refuses it.
+  /// A transaction is at a validator, which takes it into its mempool or refuses it.
   mutating func admit(_ number: Int, _ scheduler: inout Scheduler<Event>) {
     let entry = transactions.entry(of: number)
-    transactions.admit(number, at: scheduler.now)
-    guard nodes[entry].pool.insert(number) else {
-      reject(number, &scheduler)
+    guard isServing(entry) else {
+      sendAgain(number, &scheduler)
+      return
+    }
+    let isKnown = transactions.isAdmitted(number)
+    if !isKnown { transactions.admit(number, at: scheduler.now) }
+    // One that was taken in elsewhere may come up there again, and must not be refused here.
+    guard take(number, at: entry, isForced: isKnown) else {
+      reject(number, at: entry, &scheduler)
       return
     }
     nodes[entry].outbox.append(Int32(number))
     if nodes[entry].outbox.count == 1 {
-      scheduler.schedule(.flush(Int32(entry)), after: configuration.mempool.batchInterval)
+      schedule(
+        .flush(Int32(entry)), at: scheduler.now + configuration.mempool.batchInterval, &scheduler)
     }
   }
 
-  private mutating func reject(_ number: Int, _ scheduler: inout Scheduler<Event>) {
-    let back = scheduler.now + clientLatency(of: transactions.entry(of: number))
-    transactions.answer(number, at: back)
+  /// A client has found out that the validator to which it has sent a transaction is down, and sends it to the
+  /// one that stands in for it; if there is none, it tries again a while later.
+  mutating func sendAgain(_ number: Int, _ scheduler: inout Scheduler<Event>) {
+    let home = transactions.home(of: number)
+    let server = serverOf[home]
+    var delay = way(from: home, to: transactions.entry(of: number)) + way(from: home, to: server)
+    if !isServing(server) { delay += configuration.fetchTimeout }
+    transactions.send(number, to: server)
+    schedule(.admitted(Int32(number)), at: scheduler.now + delay, &scheduler)
+  }
+
+  private mutating func reject(
+    _ number: Int, at entry: Int, _ scheduler: inout Scheduler<Event>
+  ) {
+    let back = scheduler.now + way(from: transactions.home(of: number), to: entry)
+    transactions.refuse(number, at: back)
     measures.reject(transactions[number], at: back)
     source.refuse(transactions.ordinal(of: number))
     follow(number, at: back, &scheduler)
@@ -72,17 +79,27 @@ extension ChainModel {
 
   /// A validator passes on what its clients have sent.
   mutating func flush(_ node: Int, _ scheduler: inout Scheduler<Event>) {
-    // Down, it keeps what it has and passes it on when it is up again.
-    guard nodes[node].isUp, !nodes[node].outbox.isEmpty else { return }
+    guard isServing(node), !nodes[node].outbox.isEmpty else { return }
     let numbers = nodes[node].outbox
     nodes[node].outbox.removeAll(keepingCapacity: true)
-    batches.append(
-      TransactionBatch(
-        transactions: numbers, bytes: numbers.reduce(0) { $0 + transactions[Int($1)].bytes }))
-    nodes[node].batches.insert(batches.count - 1)
-    spread(.batch(Int32(batches.count - 1)), of: node, &scheduler)
+    let batch = batches.append(
+      numbers, bytes: numbers.reduce(0) { $0 + transactions[Int($1)].bytes }, origin: node,
+      sent: scheduler.now)
+    nodes[node].batches.insert(batch)
+    spread(.batch(Int32(batch)), of: node, &scheduler)
   }
 
+  /// A node has got a batch. It takes in what its origin has taken in, also if its own mempool is full: it
+  /// would be lost to it.
+  mutating func takeBatch(_ number: Int, at node: Int) {
+    for transaction in batches.transactions(of: number) {
+      _ = take(Int(transaction), at: node, isForced: true)
+    }
+  }
+}
+
+/// Replies.
+extension ChainModel {
   /// Sends the replies of a block to the clients of a validator that has executed it, if it is final there.
   mutating func replyIfDone(
     with block: BlockID, at node: Int, _ scheduler: inout Scheduler<Event>
@@ -91,15 +108,12 @@ extension ChainModel {
       let executed = progress.executed
     else { return }
     nodes[node].progress[block] = nil
+    nodes[node].executedHeight = max(nodes[node].executedHeight, Int(tree[block].height))
     let validator = nodes[node].validator
-    guard nodes[node].side < 0, !isDishonest[validator] else { return }
+    guard isServing(validator) else { return }
     let committed = max(finalized, executed)
     let legs = legs(of: block, received: progress.received ?? finalized, progress, committed)
-    for number in decided(by: block) where !transactions.isAnswered(Int(number)) {
-      let entry = transactions.entry(of: Int(number))
-      guard serverOf[entry] == validator else { continue }
-      reply(to: Int(number), from: node, legs, block, committed: committed, &scheduler)
-    }
+    reply(with: block, from: validator, legs, committed: committed, &scheduler)
   }
 
   /// The legs of a block's transactions between the mempool and the reply.
@@ -130,35 +144,34 @@ extension ChainModel {
   mutating func answerLate(
     _ block: BlockID, by server: Int, _ scheduler: inout Scheduler<Event>
   ) {
-    let built = tree[block].built
-    let committed = measures.finalization(of: block) ?? built
+    let committed = measures.finalization(of: block) ?? tree[block].built
     var legs = LegTimes()
-    legs[.consensus] = committed - built
-    for number in decided(by: block) where !transactions.isAnswered(Int(number)) {
-      guard serverOf[transactions.entry(of: Int(number))] == server else { continue }
-      reply(to: Int(number), from: server, legs, block, committed: committed, &scheduler)
-    }
+    legs[.consensus] = committed - tree[block].built
+    reply(with: block, from: server, legs, committed: committed, &scheduler)
   }
 
-  /// Sends one reply. The client hears of it later; from now on nobody else replies.
+  /// Sends the replies of a block to those clients whom a validator serves and nobody has answered. They hear
+  /// of it later; from now on nobody else replies.
   private mutating func reply(
-    to number: Int, from node: Int, _ legs: LegTimes, _ block: BlockID, committed: Instant,
+    with block: BlockID, from validator: Int, _ legs: LegTimes, committed: Instant,
     _ scheduler: inout Scheduler<Event>
   ) {
-    let validator = nodes[node].validator
-    let entry = transactions.entry(of: number)
-    let way = clientLatency(of: entry) + way(from: validator, to: entry)
-    let answered = scheduler.now + way
-    var legs = legs
-    let admitted = transactions.admission(of: number)
-    legs[.submission] = admitted - transactions[number].instant
-    let begun = coordination.commits[Int32(number)]?.prepared ?? block
-    legs[.mempool] = tree[begun].built - admitted
-    legs[.coordination] = tree[block].built - tree[begun].built
-    legs[.reply] = answered - committed
-    transactions.answer(number, at: answered)
-    finish(number, legs, answered: answered)
-    follow(number, at: answered, &scheduler)
+    for number in decided(by: block) {
+      let number = Int(number)
+      let home = transactions.home(of: number)
+      guard serverOf[home] == validator, !transactions.isAnswered(number) else { continue }
+      let answered = scheduler.now + way(from: home, to: validator)
+      let admitted = transactions.admission(of: number)
+      var legs = legs
+      legs[.submission] = admitted - transactions[number].instant
+      let begun = coordination.commits[Int32(number)]?.prepared ?? block
+      legs[.mempool] = tree[begun].built - admitted
+      legs[.coordination] = tree[block].built - tree[begun].built
+      legs[.reply] = answered - committed
+      transactions.answer(number, at: answered)
+      finish(number, legs, answered: answered)
+      follow(number, at: answered, &scheduler)
+    }
   }
 
   /// In a closed loop, the client thinks of its next transaction once it has been answered.
@@ -166,7 +179,7 @@ extension ChainModel {
     _ number: Int, at instant: Instant, _ scheduler: inout Scheduler<Event>
   ) {
     guard source.isClosedLoop else { return }
-    scheduler.schedule(.answered(Int32(number)), at: instant)
+    schedule(.answered(Int32(number)), at: instant, &scheduler)
   }
 
   /// A client has been answered, and may send again.

@@ -19,6 +19,8 @@ struct ChainModel<Protocol: ConsensusProtocol>: SimulationModel {
   typealias Event = ChainEvent<Message>
 
   let configuration: ChainConfiguration
+  /// The end of the run.
+  let end: Instant
   /// Each validator's module, as the number of its committee.
   let committeeOf: [Int]
   var committees: [Committee]
@@ -29,32 +31,40 @@ struct ChainModel<Protocol: ConsensusProtocol>: SimulationModel {
   var network: Network
   let tree: BlockTree
   var transactions = TransactionTable()
-  /// The transactions of each batch, by number.
-  var batches: [TransactionBatch] = []
+  /// What validators have passed on to the others.
+  var batches = TransactionBatches()
+  /// How many messages that others pass on there were.
+  var relays: Int32 = 0
   var source: any TransactionSource
   var execution: any BlockExecution
 
   /// Whom clients talk to who would talk to a validator, if it cannot be reached.
   var serverOf: [Int]
+  /// Whether clients can talk to each validator.
+  var isServed: [Bool]
+  /// The faults that are going on.
+  var faults: ActiveFaults
   /// How much slower each validator is than it should be.
   var slowness: [Double]
-  /// The part of each validator's messages that is lost.
-  var lossOf: [Double]
-  var isSilent: [Bool]
-  /// Whether it has ever been two in one: what it calls final counts for nothing.
+  /// Whether each validator has ever been two in one: what it calls final counts for nothing.
   var isDishonest: [Bool]
   var reachability: Reachability
+  var losses: Losses
 
   /// Draws of which validator a client talks to.
   var clientStream: SmallStream
-  /// Draws of each validator for gossip, and for losses of its messages.
+  /// Draws of each validator: whom it passes something on to, whom it asks.
   var gossipStreams: [SmallStream]
+  /// Draws of each link for the losses of faults; empty until the first such fault.
+  var lossStreams: [SmallStream] = []
 
   /// What modules with committees of their own have agreed on.
   var coordination: Coordination
   var measures: ChainMeasures
   /// Why the run cannot go on.
   var failure: (any Error)?
+  /// Whether validators have started.
+  var isStarted = false
   /// Whether the run ends here.
   var isStopping = false
   /// Buffers for effects, used again and again.
@@ -65,6 +75,7 @@ struct ChainModel<Protocol: ConsensusProtocol>: SimulationModel {
     execution: any BlockExecution
   ) {
     self.configuration = configuration
+    end = .zero + configuration.duration
     self.source = source
     self.execution = execution
     let validators = configuration.validators
@@ -89,6 +100,8 @@ struct ChainModel<Protocol: ConsensusProtocol>: SimulationModel {
       }
       committeeOf.append(committees.count - 1)
     }
+    precondition(
+      committees.map(\.module) == Array(committees.indices), "modules are not numbered from 0")
     self.committees = committees
     self.committeeOf = committeeOf
     nodes = validators.indices.map { number in
@@ -102,17 +115,25 @@ struct ChainModel<Protocol: ConsensusProtocol>: SimulationModel {
     network = Network(
       places: validators.map(\.place), options: configuration.network, seed: configuration.seed)
     serverOf = Array(validators.indices)
+    isServed = validators.map { _ in true }
+    faults = ActiveFaults(configuration.faults, validators: validators.count)
     slowness = validators.map { _ in 1 }
-    lossOf = validators.map { _ in 0 }
-    isSilent = validators.map { _ in false }
     isDishonest = validators.map { _ in false }
     reachability = Reachability(validators: validators.count)
+    losses = Losses(validators: validators.count)
     clientStream = SmallStream(seed: configuration.seed, purpose: "chain.clients")
-    gossipStreams = validators.indices.map {
-      SmallStream(seed: configuration.seed, purpose: "chain.gossip", index: $0)
+    // Named by the place, as links are, so that a further validator does not change those of others.
+    gossipStreams = validators.map {
+      SmallStream(seed: configuration.seed, purpose: "chain.gossip", index: $0.place.number)
     }
     coordination = Coordination(configuration, committees)
-    measures = ChainMeasures(configuration, modules: committees.count)
+    measures = ChainMeasures(
+      configuration,
+      committees.map {
+        FaultLoad(
+          module: $0.module, validators: $0.members.count, weight: $0.validators.totalWeight,
+          limit: Protocol.faultLimit(of: $0.validators))
+      })
   }
 
   mutating func handle(_ event: Event, scheduler: inout Scheduler<Event>) {
@@ -123,7 +144,9 @@ struct ChainModel<Protocol: ConsensusProtocol>: SimulationModel {
     case .flush(let node): flush(Int(node), &scheduler)
     case .transit(let envelope, let from, let to, let side):
       arrive(envelope, from: from, to: Int(to), side: side, &scheduler)
-    case .delivered(let envelope, let from, let to, let side):
+    case .delivered(let envelope, let from, let to, let side, let life):
+      // What was not read before a crash is lost.
+      guard nodes[Int(to)].life == life else { return lose(envelope, to: Int(to), &scheduler) }
       deliver(envelope, from: Int(from), to: Int(to), side: side, &scheduler)
     case .read(let message, let from, let node, let life):
       guard isCurrent(node, life) else { return }
@@ -145,6 +168,9 @@ struct ChainModel<Protocol: ConsensusProtocol>: SimulationModel {
     case .overdue(let block, let node, let life, let attempt):
       guard isCurrent(node, life) else { return }
       fetchAgain(block, at: Int(node), attempt: Int(attempt), &scheduler)
+    case .catchUp(let node, let life):
+      guard isCurrent(node, life) else { return }
+      catchUp(Int(node), &scheduler)
     case .answered(let number): answer(Int(number), &scheduler)
     case .reminded(let number, let isHome, let attempt):
       remind(number, isHome: isHome, attempt: Int(attempt), &scheduler)
@@ -166,16 +192,40 @@ struct ChainModel<Protocol: ConsensusProtocol>: SimulationModel {
 }
 
 extension ChainModel {
-  /// Begins the run: what is scheduled before the first event.
+  /// Begins the run: what is scheduled before the first event, and what goes wrong from the beginning.
   mutating func start(_ scheduler: inout Scheduler<Event>) {
     for (number, fault) in configuration.faults.enumerated() {
-      scheduler.schedule(
-        .fault(Int32(number), begins: true), at: fault.during.lowerBound, rank: .early)
-      scheduler.schedule(
-        .fault(Int32(number), begins: false), at: fault.during.upperBound, rank: .early)
+      if fault.during.lowerBound > .zero {
+        schedule(
+          .fault(Int32(number), begins: true), at: fault.during.lowerBound, rank: .early, &scheduler
+        )
+      } else {
+        begin(number, &scheduler)
+      }
+      schedule(
+        .fault(Int32(number), begins: false), at: fault.during.upperBound, rank: .early, &scheduler)
     }
+    isStarted = true
     if let first = source.next() { expect(first, &scheduler) }
-    for node in nodes.indices { input(node, &scheduler) { $0.start(&$1) } }
+    for node in nodes.indices {
+      if nodes[node].isUp {
+        input(node, &scheduler) { $0.start(&$1) }
+      } else {
+        // As if it had gone down right behind the start.
+        var effects = ConsensusEffects<Message>(now: scheduler.now)
+        nodes[node].state.start(&effects)
+      }
+      if isGossip { expectBatches(node, &scheduler) }
+    }
+  }
+
+  /// Schedules an event, unless it comes after the end.
+  func schedule(
+    _ event: Event, at instant: Instant, rank: Rank = .normal,
+    _ scheduler: inout Scheduler<Event>
+  ) {
+    guard instant < end else { return }
+    scheduler.schedule(event, at: instant, rank: rank)
   }
 
   /// Hands something to a node's protocol and does what it wants done.
@@ -199,9 +249,9 @@ extension ChainModel {
       send(.message(message), from: node, toSeat: Int(seat), &scheduler)
     case .broadcast(let message): spread(.message(message), of: node, &scheduler)
     case .setTimer(let timer, let delay):
-      scheduler.schedule(
-        .timer(timer, node: Int32(node), life: nodes[node].life),
-        after: delay * slowness[nodes[node].validator])
+      schedule(
+        .timer(timer, node: Int32(node), life: nodes[node].life), at: scheduler.now + delay,
+        &scheduler)
     case .build(let parent, let view): request(parent, view: view, by: node, &scheduler)
     case .validate(let block): validate(block, by: node, &scheduler)
     case .certified(let block): certify(block, at: node, scheduler.now)

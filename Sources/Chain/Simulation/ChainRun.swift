@@ -37,15 +37,16 @@ public struct ChainRun<Protocol: ConsensusProtocol> {
 extension ChainModel {
   /// What the run has shown.
   mutating func finish() -> ChainOutcome {
-    for number in 0..<transactions.count where transactions.isSent(number) {
-      let end = Instant.zero + configuration.duration
-      if !transactions.isAnswered(number) || transactions.answer(of: number) > end {
-        measures.leave(transactions[number])
-        if coordination.isCross(transactions[number]) {
-          coordination.measures.leave(sent: transactions[number].instant)
-        }
+    for number in 0..<transactions.count
+    where transactions.isSent(number) && !transactions.isRefused(number)
+      && transactions.answer(of: number) > end
+    {
+      measures.leave(transactions[number])
+      if coordination.isCross(transactions[number]) {
+        coordination.measures.leave(sent: transactions[number].instant)
       }
     }
+    for node in configuration.validators.indices { interrupt(node, end) }
     var outcome = measures.finish(
       validators: configuration.validators.count, wattsPerCore: configuration.wattsPerCore,
       wattsPerValidator: configuration.wattsPerValidator,
@@ -59,7 +60,7 @@ extension ChainModel {
     outcome.reorganizations =
       Double(validators.reduce(0) { $0 + nodes[$1].lostBlocks }) / Double(validators.count)
     let use = validators.map {
-      network.uplinkUse(of: $0, until: .zero + configuration.duration)
+      network.uplinkUse(of: $0, until: end)
     }
     outcome.uplinkUtilization = use.reduce(0, +) / Double(validators.count)
     outcome.uplinkUtilizationMax = use.max() ?? 0
@@ -69,30 +70,24 @@ extension ChainModel {
 
   /// How long a validator was up in a while.
   private func upTime(of validator: Int, in window: Range<Instant>) -> TimeSpan {
-    let crashes = configuration.faults.filter {
-      $0.kind == .crash && $0.validators.contains(validator)
-    }
     var span = window.upperBound - window.lowerBound
-    var counted = window.lowerBound
-    for during in crashes.map(\.during).sorted(by: { $0.lowerBound < $1.lowerBound }) {
-      let down = during.clamped(to: window)
-      // What overlaps with one before counts once.
-      span = span - max(.zero, down.upperBound - max(counted, down.lowerBound))
-      counted = max(counted, down.upperBound)
+    for down in nodes[validator].downTimes + [(nodes[validator].downSince ?? end)..<end] {
+      let part = down.clamped(to: window)
+      span = span - (part.upperBound - part.lowerBound)
     }
     return span
   }
 
   /// Why it is said that the chain is not live: no block became final for long, and nothing changed meanwhile.
   private var livenessLoss: String? {
-    let end = Instant.zero + configuration.duration
     let changes = configuration.faults.flatMap { [$0.during.lowerBound, $0.during.upperBound] }
     let change = changes.filter { $0 < end }.max() ?? .zero
-    for committee in committees {
+    for (number, committee) in committees.enumerated() {
       let since = max(change, committee.lastFinal)
       guard end - since > configuration.patience else { continue }
       let module = committees.count > 1 ? " of module \(committee.module)" : ""
       return "no block\(module) became final after \(committee.lastFinal), for \(end - since)"
+        + measures.outcome.faultLoads[number].remarkOnLiveness
     }
     return nil
   }

@@ -10,6 +10,8 @@ struct Committee {
   let validators: ValidatorSet
   /// The final block at each height, as the first honest validator had it.
   var finalChain = [BlockID.genesis]
+  /// The seat that has built the latest block.
+  var latestProposer = 0
   /// When the last block became final anywhere.
   var lastFinal = Instant.zero
 

@@ -2,6 +2,8 @@
 enum Envelope<Message: ConsensusMessage>: BitwiseCopyable {
   /// A message of the protocol.
   case message(Message)
+  /// One that others pass on, with a number of its own, so that nobody takes it in twice.
+  case relayed(Message, Int32)
   /// Transactions that a validator shares with the others, by the number of the batch.
   case batch(Int32)
   /// The question for a block and those below it, down to a height that is there.
@@ -24,6 +26,7 @@ extension Envelope {
     }
     return switch self {
     case .message(let message): message.fingerprint
+    case .relayed(let message, let number): message.fingerprint ^ word(6, number)
     case .batch(let number): word(1, number)
     case .fetch(let block, let height): word(2, block.index, height)
     case .blocks(let block, let height): word(3, block.index, height)

@@ -10,6 +10,9 @@ struct Node<Protocol: ConsensusProtocol> {
   var side: Int8 = -1
   /// Whether it is up.
   var isUp = true
+  /// Since when it is down, and when it was before.
+  var downSince: Instant?
+  var downTimes: [Range<Instant>] = []
   /// How often it has been down, so that what was on its way before is told from what is after.
   var life: Int32 = 0
 
@@ -21,6 +24,13 @@ struct Node<Protocol: ConsensusProtocol> {
   var outbox: [Int32] = []
   /// The batches that it has got.
   var batches = BlockBits()
+  /// Up to which batch it has looked for those that it has not got.
+  var batchesChecked = 0
+  /// Whether it is going to look for them, and how often it has in vain.
+  var isCatchingUp = false
+  var catchUps = 0
+  /// The messages to all that it has got, by ``Envelope/relayed(_:_:)``.
+  var relayed = BlockBits()
 
   /// The blocks that it has.
   var bodies = BlockBits()
@@ -32,8 +42,8 @@ struct Node<Protocol: ConsensusProtocol> {
   var waiting: [(message: Protocol.Message, from: Int32, block: BlockID)] = []
   /// The blocks that it has asked for.
   var fetching: [BlockID] = []
-  /// When it has asked last for what is final.
-  var asked = Instant.zero
+  /// When it has asked last for what is final; `nil` once it has heard of it.
+  var asked: Instant?
 
   /// The block that it was asked to build.
   var request: BuildRequest?
@@ -46,6 +56,8 @@ struct Node<Protocol: ConsensusProtocol> {
   var head = BlockID.genesis
   /// What happened to blocks here that are not done yet.
   var progress: [BlockID: BlockProgress] = [:]
+  /// How many of these may be there before those that have lost are taken out.
+  var progressMax = 64
 
   /// When it has executed all that it was given.
   var executionEnd = Instant.zero
@@ -56,8 +68,6 @@ struct Node<Protocol: ConsensusProtocol> {
   var executedHeight = 0
   /// Blocks that the protocol wants to be validated.
   var validating: [BlockID] = []
-  /// The time it has spent on blocks.
-  var busy = TimeSpan.zero
   /// When its consensus thread has read all that has come.
   var threadEnd = Instant.zero
   /// How often it has left a view because the leader failed.
@@ -95,6 +105,8 @@ struct BlockProgress {
   var certified: Instant?
   /// When it was final.
   var finalized: Instant?
+  /// When its execution begins, and the time that all cores will then have worked on it.
+  var begun: (instant: Instant, cores: TimeSpan)?
   /// When it was executed.
   var executed: Instant?
 }

@@ -1,14 +1,18 @@
 import EventKernel
 
 /// All transactions of a run, by number, and the steps of those between modules.
+///
+/// It keeps them to the end: some 90 bytes for each that was ever sent.
 struct TransactionTable {
   private var transactions: [SubmittedTransaction] = []
   /// What the source knows each by; below 0 for steps between modules, which no source has given.
   private var ordinals: [Int32] = []
   private var given: Int32 = 0
+  private var homes: [Int32] = []
   private var entries: [Int32] = []
   private var admissions: [Instant] = []
   private var answers: [Instant] = []
+  private var refusals = BlockBits()
   /// The first block that took each transaction; -1 if none did.
   private var blocks: [Int32] = []
   /// Further ones: where blocks compete.
@@ -39,6 +43,7 @@ struct TransactionTable {
 
   private mutating func append(_ transaction: SubmittedTransaction, ordinal: Int32) -> Int {
     transactions.append(transaction)
+    homes.append(-1)
     ordinals.append(ordinal)
     entries.append(-1)
     admissions.append(.distantFuture)
@@ -47,17 +52,26 @@ struct TransactionTable {
     return transactions.count - 1
   }
 
-  /// The validator that its client talks to.
-  func entry(of number: Int) -> Int { Int(entries[number]) }
+  /// The validator near which its client stands.
+  func home(of number: Int) -> Int { Int(homes[number]) }
 
   /// Whether it has been sent.
-  func isSent(_ number: Int) -> Bool { entries[number] >= 0 }
+  func isSent(_ number: Int) -> Bool { homes[number] >= 0 }
+
+  /// Notes near which validator the client stands that sends it.
+  mutating func send(_ number: Int, by home: Int) { homes[number] = Int32(home) }
+
+  /// The validator to which its client has sent it last.
+  func entry(of number: Int) -> Int { Int(entries[number]) }
 
   /// Notes to which validator its client sends it.
   mutating func send(_ number: Int, to validator: Int) { entries[number] = Int32(validator) }
 
-  /// When it was in that validator's mempool.
+  /// When it was first in the mempool of a validator that its client talks to.
   func admission(of number: Int) -> Instant { admissions[number] }
+
+  /// Whether it was in such a mempool.
+  func isAdmitted(_ number: Int) -> Bool { admissions[number] != .distantFuture }
 
   /// Notes when it was in the mempool.
   mutating func admit(_ number: Int, at instant: Instant) { admissions[number] = instant }
@@ -70,6 +84,15 @@ struct TransactionTable {
 
   /// Notes when its client has the reply.
   mutating func answer(_ number: Int, at instant: Instant) { answers[number] = instant }
+
+  /// Whether it was refused.
+  func isRefused(_ number: Int) -> Bool { refusals.contains(number) }
+
+  /// Notes when its client has the refusal.
+  mutating func refuse(_ number: Int, at instant: Instant) {
+    answers[number] = instant
+    refusals.insert(number)
+  }
 
   /// Notes that a block has taken it.
   mutating func take(_ number: Int32, into block: BlockID) {

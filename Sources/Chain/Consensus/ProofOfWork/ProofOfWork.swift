@@ -76,6 +76,15 @@ public struct ProofOfWork: ConsensusProtocol {
   /// Yes: blocks come when they are found.
   public static var hasOwnPace: Bool { true }
 
+  /// See ``ConsensusProtocol/canEquivocate``: a miner that works on two blocks at once has half of its power for
+  /// each, and so nothing to gain.
+  public static var canEquivocate: Bool { false }
+
+  /// See ``ConsensusProtocol/faultLimit(of:)``: less than half.
+  public static func faultLimit(of validators: ValidatorSet) -> Int {
+    (validators.totalWeight - 1) / 2
+  }
+
   /// See ``ConsensusProtocol/start(_:)``.
   public mutating func start(_ effects: inout Effects) {
     mine(&effects)

@@ -17,6 +17,8 @@ public struct ConsensusEntry: Sendable {
   public let refusal: @Sendable (SettingValues) -> SettingRefusal?
   /// How long no block may become final before the chain is said not to be live.
   public let patience: @Sendable (SettingValues) -> TimeSpan
+  /// Whether a validator can be two in one.
+  public let canEquivocate: Bool
   /// Runs a chain on it.
   public let run:
     @Sendable (
@@ -34,6 +36,7 @@ public struct ConsensusEntry: Sendable {
     wattsPerValidator: @escaping @Sendable (Protocol.Options) -> Double = { _ in 0 }
   ) {
     self.name = name
+    canEquivocate = Protocol.canEquivocate
     self.summary = summary
     self.paper = paper
     self.tolerates = tolerates

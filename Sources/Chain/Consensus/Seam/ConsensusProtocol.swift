@@ -60,6 +60,12 @@ public protocol ConsensusProtocol<Message>: SendableMetatype {
   /// them a least time apart.
   static var hasOwnPace: Bool { get }
 
+  /// Whether there can be two of a validator that go on side by side, as an equivocating one is. Not where
+  /// blocks cost work: two copies would work twice.
+  static var canEquivocate: Bool { get }
+
+  /// The greatest weight of validators at fault with which the chain is safe and goes on.
+  static func faultLimit(of validators: ValidatorSet) -> Int
   /// The power that it takes all the time that the validator is up, in watts: that of mining.
   var power: Double { get }
 }
@@ -68,6 +74,11 @@ extension ConsensusProtocol {
   /// No, unless a protocol knows better.
   public static var hasOwnPace: Bool { false }
 
+  /// Yes, unless a protocol knows better.
+  public static var canEquivocate: Bool { true }
+
+  /// Less than a third, unless a protocol knows better.
+  public static func faultLimit(of validators: ValidatorSet) -> Int { validators.weightOfFaultMax }
   /// None that is worth mentioning, unless a protocol knows better.
   public var power: Double { 0 }
 }
