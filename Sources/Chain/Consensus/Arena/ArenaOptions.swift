@@ -20,7 +20,7 @@ public struct ArenaOptions: Sendable {
     case twins
   }
 
-  /// How many validators there are; each schedule draws a number. At least 1, at most 32.
+  /// How many validators there are, at least 1 and at most 32; each schedule draws a number.
   public var validators: ClosedRange<Int> = 4...7
   /// The greatest weight of a validator; each schedule draws whether weights differ, and which.
   public var weightMax = 1

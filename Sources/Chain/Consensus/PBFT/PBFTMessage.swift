@@ -48,7 +48,7 @@ extension PBFT {
     public let view: Int32
     /// The greatest final height of the view-changes.
     public let height: Int32
-    /// The certificate of the highest view for the height above: its block is proposed again. Without one
+    /// The certificate of the highest view for the height above, whose block is proposed again; without one
     /// the primary is free to propose any.
     public let choice: Certificate?
   }
@@ -60,6 +60,8 @@ extension PBFT.Message {
     if case .prePrepare(_, let block) = self { block } else { nil }
   }
 
+  /// What the receiver must have to make use of it.
+  ///
   /// A proposal requires the block itself, and so its parent; a certificate requires its block, since it may
   /// have to be proposed again. Votes require nothing: they are counted before the block is here.
   public var required: BlockID? {
