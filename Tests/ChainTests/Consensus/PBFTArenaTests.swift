@@ -29,8 +29,8 @@ struct PBFTArenaTests {
   @Test("schedules make progress, lose views, and have blocks final on the way")
   func coverage() {
     let reports = (0..<200).map { PBFT.arena(ArenaOptions()).play(seed: $0) }
-    #expect(reports.contains { $0.heights.turns == 0 })
-    #expect(reports.contains { $0.heights.turns > 10 })
+    #expect(reports.contains { $0.heightStable == 0 })
+    #expect(reports.contains { $0.heightStable > 10 })
     #expect(reports.contains { $0.viewMax == 0 })
     #expect(reports.contains { $0.viewMax > 10 })
   }

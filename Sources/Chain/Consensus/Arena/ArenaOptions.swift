@@ -37,6 +37,8 @@ public struct ArenaOptions: Sendable {
   public var progress = 3
   /// How long that may take: so many times the longest timer that was set so far.
   public var patience = 200
+  /// How many inputs of validators that may take.
+  public var inputMax = 200_000
 
   /// The standard options: at most as many faults as are tolerated, of all kinds.
   public init() {}

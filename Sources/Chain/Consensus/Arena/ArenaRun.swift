@@ -81,9 +81,9 @@ struct ArenaRun<Protocol: ConsensusProtocol>: ~Copyable {
       settle()
     }
     playTurns()
-    report.heights.turns = finals.count - 1
+    report.heightStable = finals.count - 1
     if report.violation == nil { stabilise() }
-    report.heights.end = finals.count - 1
+    report.heightEnd = finals.count - 1
     report.viewMax = copies.reduce(0) { max($0, $1.state.view) }
     return report
   }
