@@ -20,7 +20,7 @@ public struct ArenaOptions: Sendable {
     case twins
   }
 
-  /// How many validators there are; each schedule draws a number. At least 1, at most 32.
+  /// How many validators there are, at least 1 and at most 32; each schedule draws a number.
   public var validators: ClosedRange<Int> = 4...7
   /// The greatest weight of a validator; each schedule draws whether weights differ, and which.
   public var weightMax = 1
@@ -37,6 +37,8 @@ public struct ArenaOptions: Sendable {
   public var progress = 3
   /// How long that may take: so many times the longest timer that was set so far.
   public var patience = 200
+  /// How many inputs of validators that may take.
+  public var inputMax = 200_000
 
   /// The standard options: at most as many faults as are tolerated, of all kinds.
   public init() {}

@@ -140,5 +140,8 @@ extension ArenaRun {
     timerNext = min(timerNext, due)
   }
 
-  private mutating func isHasty() -> Bool { !isStable && random.chance(temper.haste) }
+  /// Whether something takes no time.
+  private mutating func isHasty() -> Bool {
+    !isStable && !hasDictator && random.chance(temper.haste)
+  }
 }

@@ -7,6 +7,8 @@ struct ArenaRun<Protocol: ConsensusProtocol>: ~Copyable {
   let options: ArenaOptions
   let seed: UInt64
   let validators: ValidatorSet
+  /// Whether a validator is a quorum by itself: without delay, it would build all blocks there are.
+  let hasDictator: Bool
   let temper: ArenaTemper
   let turns: Int
   let blocks = BlockTree()
@@ -57,6 +59,7 @@ struct ArenaRun<Protocol: ConsensusProtocol>: ~Copyable {
     for _ in 0..<count { weights.append(1 + random.integer(below: weightMax)) }
     let validators = ValidatorSet(weights: weights)
     self.validators = validators
+    hasDictator = weights.contains { validators.isQuorum(weight: $0) }
     let round = max(count * (count - 1), 1)
     temper = ArenaTemper(&random, round: round, delay: options.delay)
     turns = round * (options.rounds.lowerBound + random.integer(below: options.rounds.count))
@@ -78,9 +81,9 @@ struct ArenaRun<Protocol: ConsensusProtocol>: ~Copyable {
       settle()
     }
     playTurns()
-    report.heights.turns = finals.count - 1
+    report.heightStable = finals.count - 1
     if report.violation == nil { stabilise() }
-    report.heights.end = finals.count - 1
+    report.heightEnd = finals.count - 1
     report.viewMax = copies.reduce(0) { max($0, $1.state.view) }
     return report
   }

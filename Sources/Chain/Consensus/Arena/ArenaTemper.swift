@@ -44,3 +44,19 @@ extension SmallStream {
     values[integer(below: values.count)]
   }
 }
+
+extension ArenaTemper: CustomStringConvertible {
+  /// What is unlike calm, in words.
+  var description: String {
+    let parts = [
+      "a turn disturbs with probability \(disturbance), is a timer's with \(timing)",
+      "a message is lost with \(loss), comes twice with \(duplication)",
+      cutsLose ? "cut links lose" : "cut links delay",
+      "the oldest of \(candidates) is next",
+      epoch.map { "other cuts after \($0) turns" } ?? "no epochs",
+      "no delay of blocks with \(haste)",
+      "turns of up to \(turnMax)",
+    ]
+    return parts.joined(separator: "; ")
+  }
+}

@@ -71,17 +71,12 @@ public struct ArenaReport: Sendable, Equatable {
   public internal(set) var steps = 0
   /// How many messages they sent.
   public internal(set) var messages = 0
-  /// The greatest final height when the network stabilised, and at the end.
-  public internal(set) var heights = (turns: 0, end: 0)
+  /// The greatest final height when the network stabilised.
+  public internal(set) var heightStable = 0
+  /// The greatest final height at the end.
+  public internal(set) var heightEnd = 0
   /// The greatest view of a validator.
   public internal(set) var viewMax = 0
   /// A digest of all inputs, in their order.
   public internal(set) var digest: UInt64 = 0
-
-  /// Whether two reports are the same.
-  public static func == (left: ArenaReport, right: ArenaReport) -> Bool {
-    left.violation == right.violation && left.steps == right.steps
-      && left.messages == right.messages && left.heights == right.heights
-      && left.viewMax == right.viewMax && left.digest == right.digest
-  }
 }

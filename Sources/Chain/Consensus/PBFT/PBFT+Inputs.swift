@@ -47,6 +47,7 @@ extension PBFT {
       }
       restartTimer(&effects)
     }
+    goOn(&effects)
   }
 
   /// See ``ConsensusProtocol/blockBuilt(_:_:)``.

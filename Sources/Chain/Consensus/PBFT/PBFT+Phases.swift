@@ -53,7 +53,7 @@ extension PBFT {
     }
   }
 
-  /// Tells the others that a block is accepted. What the primary proposes, it has accepted.
+  /// Tells the others that a block is accepted; of the primary they know it.
   mutating func prepare(_ block: BlockID, _ effects: inout Effects) {
     instance.isValid = true
     let vote = Vote(view: instance.view, height: height, block: block)

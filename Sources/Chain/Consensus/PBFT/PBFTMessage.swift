@@ -48,7 +48,7 @@ extension PBFT {
     public let view: Int32
     /// The greatest final height of the view-changes.
     public let height: Int32
-    /// The certificate of the highest view for the height above: its block is proposed again. Without one
+    /// The certificate of the highest view for the height above, whose block is proposed again; without one
     /// the primary is free to propose any.
     public let choice: Certificate?
   }
@@ -60,6 +60,8 @@ extension PBFT.Message {
     if case .prePrepare(_, let block) = self { block } else { nil }
   }
 
+  /// What the receiver must have to make use of it.
+  ///
   /// A proposal requires the block itself, and so its parent; a certificate requires its block, since it may
   /// have to be proposed again. Votes require nothing: they are counted before the block is here.
   public var required: BlockID? {
@@ -98,8 +100,8 @@ extension PBFT.Message {
     case .prePrepare(let view, let block): Self.digest(1, view, 0, block)
     case .prepare(let vote): Self.digest(2, vote.view, vote.height, vote.block)
     case .commit(let vote): Self.digest(3, vote.view, vote.height, vote.block)
-    case .viewChange(let change, _):
-      Self.digest(4, change.view, change.height, change.prepared?.block ?? .genesis)
+    case .viewChange(let change, let isAnswer):
+      Self.digest(isAnswer ? 6 : 4, change.view, change.height, change.prepared?.block ?? .genesis)
     case .newView(let new): Self.digest(5, new.view, new.height, new.choice?.block ?? .genesis)
     }
   }
@@ -110,4 +112,29 @@ extension PBFT.Message {
     kind << 61 ^ UInt64(truncatingIfNeeded: view) << 42 ^ UInt64(truncatingIfNeeded: height) << 21
       ^ UInt64(truncatingIfNeeded: block.index)
   }
+}
+
+extension PBFT.Message: CustomStringConvertible {
+  /// Such as `a prepare of block 7 at height 5 in view 0`.
+  public var description: String {
+    switch self {
+    case .prePrepare(let view, let block): "a pre-prepare of \(block) in view \(view)"
+    case .prepare(let vote): "a prepare of \(vote)"
+    case .commit(let vote): "a commit of \(vote)"
+    case .viewChange(let change, let isAnswer):
+      "a view-change to \(change.view), final at height \(change.height), prepared "
+        + "\(Self.name(change.prepared))\(isAnswer ? ", as an answer" : "")"
+    case .newView(let new):
+      "the new view \(new.view) from height \(new.height) with \(Self.name(new.choice))"
+    }
+  }
+
+  private static func name(_ certificate: PBFT.Certificate?) -> String {
+    certificate.map { "\($0.block) of view \($0.view)" } ?? "nothing"
+  }
+}
+
+extension PBFT.Vote: CustomStringConvertible {
+  /// Such as `block 7 at height 5 in view 0`.
+  public var description: String { "\(block) at height \(height) in view \(view)" }
 }

@@ -1,5 +1,7 @@
 extension PBFT {
-  /// A deliberate mistake, by which tests prove that the arena would find it. Cannot be chosen in a scenario.
+  /// A deliberate mistake, by which tests prove that the arena would find it.
+  ///
+  /// Each takes away one thing that the proof rests on. They cannot be chosen in a scenario.
   package enum Mutation: String, Sendable, CaseIterable {
     /// More than can be at fault are taken for a quorum.
     case smallQuorum

@@ -36,10 +36,12 @@ extension PBFT {
     public static let settings = [
       Setting(
         "timeout", .duration, default: .nanoseconds(2_000_000_000),
-        "How long a validator waits for a block to become final before it gives up on the leader"),
+        "How long a validator waits for a final block before it gives up on the leader, at least 1ns"
+      ),
       Setting(
         "timeout-max", .duration, default: .nanoseconds(60_000_000_000),
-        "How long it waits at most; the wait doubles with each view in a row that fails"),
+        "How long it waits at most, at least `timeout`; the wait doubles with each view in a row that fails"
+      ),
     ]
   }
 }
