@@ -57,7 +57,6 @@ extension HotStuff {
     let height = seat.blocks[block].height
     guard height > seat.blocks[final].height else { return false }
     final = block
-    failures = 0
     certified = certified.filter { seat.blocks[$0].height > height }
     return true
   }

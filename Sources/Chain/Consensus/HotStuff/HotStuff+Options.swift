@@ -30,13 +30,11 @@ extension HotStuff {
 
     /// A block is final as soon as it is certified.
     package static let commitsByOneChain = Mutation(rawValue: 1)
-    /// A validator votes for every block of a view.
-    package static let votesTwice = Mutation(rawValue: 2)
     /// A validator votes whatever its lock, or its timeout certificate, says.
-    package static let ignoresLock = Mutation(rawValue: 4)
-    /// A leader builds on a certificate below the highest one. By itself this is a leader that lies, which a
-    /// lock is for.
-    package static let hidesHighest = Mutation(rawValue: 8)
+    package static let ignoresLock = Mutation(rawValue: 2)
+    /// Every sixth leader builds far below its highest certificate. By itself this is a leader that lies, which
+    /// a lock is for.
+    package static let hidesHighest = Mutation(rawValue: 4)
   }
 }
 
@@ -47,7 +45,7 @@ extension HotStuff.Options {
     return [
       Setting(
         "timeout", .duration, default: .nanoseconds(standard.timeout.nanoseconds),
-        "How long a validator waits in a view; doubled for each view that fails, until a block is final"
+        "How long a validator waits in a view; doubled for each in a row that fails"
       ),
       Setting(
         "timeout-max", .duration, default: .nanoseconds(standard.timeoutMax.nanoseconds),

@@ -1,13 +1,20 @@
 import EventKernel
 
 extension HotStuff {
-  /// How long a view may take.
+  /// How long this view may take: doubled for each view in a row that has no certificate, and for each round
+  /// of leaders since the block that is final.
+  ///
+  /// The row alone does not suffice: where messages take longer than the timeout, one view in two might be
+  /// certified for ever. And doubling for every failure since the final block alone would make those wait
+  /// long who have several leaders down, apart from each other.
   var patience: TimeSpan {
+    let row = view - 1 - Int(highest.view)
+    // With f validators down, a block of each round is final at most so many views later.
+    let round = seat.validators.count + 4
+    let rounds = (view - Int(seat.blocks[final].view)) / round
     var patience = options.timeout
-    var failures = failures
-    while failures > 0, patience < options.timeoutMax {
+    for _ in 0..<max(0, row) + rounds where patience < options.timeoutMax {
       patience = min(patience * 2, options.timeoutMax)
-      failures -= 1
     }
     return patience
   }
@@ -24,10 +31,9 @@ extension HotStuff {
     entry = certificate
     timeouts = VoteCount(validators: seat.validators.count)
     timeoutsHighest = 0
-    if certificate != nil { failures += 1 }
     effects.enterView(view, isRegular: certificate == nil)
     effects.setTimer(ConsensusTimer(kind: 0, number: view), after: patience)
-    if leader(of: view) == seat.validator { build(&effects) }
+    if rotation.leader(of: view) == seat.validator { build(&effects) }
   }
 
   /// See ``ConsensusProtocol/timerFired(_:_:)``.

@@ -5,8 +5,8 @@ extension HotStuff {
   mutating func take(_ proposal: Proposal, from sender: Int, _ effects: inout Effects) {
     take(proposal.justify, &effects)
     if let entry = proposal.entry { take(entry, &effects) }
-    guard Int(proposal.view) == view, sender == leader(of: view) else { return }
-    guard mayVote, isSafe(proposal) else { return }
+    guard Int(proposal.view) == view, sender == rotation.leader(of: view) else { return }
+    guard case .listening = phase, isSafe(proposal) else { return }
     phase = .validating(proposal)
     effects.validate(proposal.block)
   }
@@ -23,16 +23,9 @@ extension HotStuff {
     phase = .voted
     voted = proposal.block
     effects.send(
-      .vote(QuorumCertificate(view: proposal.view, block: proposal.block)), to: leader(of: view + 1)
+      .vote(QuorumCertificate(view: proposal.view, block: proposal.block)),
+      to: rotation.leader(of: view + 1)
     )
-  }
-
-  private var mayVote: Bool {
-    switch phase {
-    case .listening: true
-    case .validating, .voted: mutation.contains(.votesTwice)
-    case .stopped: false
-    }
   }
 
   /// Whether a block of this view may be voted for: safeNode.

@@ -4,7 +4,7 @@ import EventKernel
 /// Responsiveness*, PODC 2019, arXiv 1803.05069): one round of votes for each block, a new leader in each
 /// view, and a block is final when three rounds stand on it.
 ///
-/// 1. *Views* are numbered from 1; validator v mod n leads view v. Each validator is in one view, and goes
+/// 1. *Views* are numbered from 1; leaders take turns (``LeaderRotation``). Each validator is in one view, and goes
 ///    only forwards, by what proves that a quorum is through with the view before: a *quorum certificate*,
 ///    votes of a quorum for the block of that view, or a *timeout certificate*, a quorum that gave it up.
 /// 2. *Propose.* The leader builds a block on the block of the highest certificate that it knows, and sends
@@ -22,7 +22,8 @@ import EventKernel
 ///    its highest certificate, what brought it into the view, and its vote if it gave one. It does the same
 ///    when it hears it from more than can be at fault. A quorum of timeouts is a timeout certificate. While
 ///    nothing comes, the timer runs again and the timeout is sent again.
-/// 7. The timer is doubled for each view that was given up since something was final here.
+/// 7. The timer is doubled for each view in a row that has no certificate, and for each round of leaders without
+///    a final block. Both follow from the chain, so validators that know the same wait equally long.
 ///
 /// What a validator does in one view:
 /// ```
@@ -47,8 +48,8 @@ import EventKernel
 /// v, for a block that does not extend b either, against the choice of c.
 ///
 /// **Why it is live.** Who times out shows what brought it into its view, so the highest view of an honest
-/// validator is soon the view of all, and timers grow until they suffice. n - f honest leaders are divided by
-/// at most f others, so three of them follow each other somewhere. Their three blocks are certified, the third
+/// validator is soon the view of all, and timers grow until they suffice. In a round of leaders n - f honest
+/// ones are divided by at most f others, so three of them follow each other somewhere. Their three blocks are certified, the third
 /// by the timeouts if the next leader does not collect its votes. A leader which alone counts votes would need
 /// four in a row, which at n = 4 with one validator down never come (Giridharan et al., *BeeGees: Stayin'
 /// Alive in Chained BFT*, PODC 2023, arXiv 2205.11652).
@@ -65,11 +66,12 @@ import EventKernel
 /// - A block extends the block of its justify. The paper fills gaps with dummy blocks and compares parents;
 ///   here consecutive views say the same. As in the paper's event-driven form, the lock moves by parents alone.
 /// - A leader that collects a certificate late, while it builds on a lower one, starts to build anew.
-/// - Leaders rotate by number, whatever their weight.
+/// - Where weights differ, heavier validators lead more often, or the argument of three in a row would not hold.
 public struct HotStuff: ConsensusProtocol {
   let seat: ConsensusSeat
   let options: Options
   let mutation: Mutation
+  let rotation: LeaderRotation
 
   /// The view that it is in; 0 before the start.
   public internal(set) var view = 0
@@ -91,8 +93,6 @@ public struct HotStuff: ConsensusProtocol {
   var locked = QuorumCertificate.genesis
   /// The highest final block.
   var final = BlockID.genesis
-  /// How many views have been given up since.
-  var failures = 0
   /// The votes above the highest certificate.
   var ballots: [Ballot] = []
   /// The certified blocks above the final one.
@@ -125,6 +125,7 @@ public struct HotStuff: ConsensusProtocol {
     self.seat = seat
     self.options = options
     self.mutation = mutation
+    rotation = LeaderRotation(weights: seat.validators.weights)
     timeouts = VoteCount(validators: seat.validators.count)
   }
 
@@ -158,7 +159,7 @@ public struct HotStuff: ConsensusProtocol {
     if case .validating(let proposal) = phase { effects.validate(proposal.block) }
     let count = seat.validators.count
     guard count > 1 else { return }
-    let leader = leader(of: view)
+    let leader = rotation.leader(of: view)
     effects.synchronize(with: leader == seat.validator ? (leader + 1) % count : leader)
   }
 }

@@ -54,13 +54,17 @@ struct ForkChoice {
     votes[validator] = Vote(slot: slot, block: block)
   }
 
-  /// The head above a block that takes part.
-  func head(above root: BlockID, weights: [Int]) -> BlockID {
-    var totals = Array(repeating: 0, count: nodes.count)
+  /// The head above a block that takes part, where one block has some weight besides its votes.
+  func head(
+    above root: BlockID, weights: [Int], boosted: BlockID? = nil, boost: Double = 0
+  ) -> BlockID {
+    // Whole numbers, which are exact, and one boost.
+    var totals = Array(repeating: 0.0, count: nodes.count)
     for (validator, vote) in votes.enumerated() where vote.slot >= 0 {
       guard let place = places[vote.block] else { continue }
-      totals[place] += weights[validator]
+      totals[place] += Double(weights[validator])
     }
+    if let boosted, let place = places[boosted] { totals[place] += boost }
     var heaviest = Array(repeating: -1, count: nodes.count)
     // Children come after their parents, so each total is complete when it is looked at.
     for place in nodes.indices.dropFirst().reversed() {
@@ -78,7 +82,7 @@ struct ForkChoice {
   }
 
   /// Whether one of two siblings outweighs the other; if they weigh the same, by their hashes.
-  private func isHeavier(_ place: Int, than other: Int, _ totals: [Int]) -> Bool {
+  private func isHeavier(_ place: Int, than other: Int, _ totals: [Double]) -> Bool {
     guard totals[place] == totals[other] else { return totals[place] > totals[other] }
     return mixed(UInt64(nodes[place].block.index)) > mixed(UInt64(nodes[other].block.index))
   }

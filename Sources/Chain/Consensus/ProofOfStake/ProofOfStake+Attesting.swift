@@ -5,8 +5,7 @@ extension ProofOfStake {
   mutating func attest(_ effects: inout Effects) {
     let epoch = epoch(of: view)
     let duty = duties.duty(of: seat.validator, epoch: epoch)
-    guard duty.slot == view else { return }
-    guard attestedEpoch < epoch || mutation == .attestsTwice else { return }
+    guard duty.slot == view, attestedEpoch < epoch else { return }
     chooseHead(&effects)
     // The sources of a validator never go back, since what is justified stays so.
     guard let source = gadget.source(before: max(epoch, 1)) else { return }

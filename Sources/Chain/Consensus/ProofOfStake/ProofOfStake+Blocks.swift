@@ -51,10 +51,14 @@ extension ProofOfStake {
   /// Lets a block take part in the fork choice, and all below it, which had to be executed for it.
   private mutating func importBlock(_ item: Import, _ effects: inout Effects) {
     choice.insert(item.block, in: seat.blocks)
+    let isOfThisSlot = Int(seat.blocks[item.block].view) == view
+    if isOfThisSlot, boosted == nil, effects.now < instant(of: .attestation, slot: view) {
+      boosted = item.block
+    }
     latestSlot = max(latestSlot, Int(seat.blocks[item.block].view))
     if gadget.learn(justified: item.justified, finalized: item.finalized) { follow(&effects) }
     chooseHead(&effects)
-    if Int(seat.blocks[item.block].view) == view { attest(&effects) }
+    if isOfThisSlot { attest(&effects) }
   }
 
   /// Looks for the head, from the highest of what is justified and what is final.
@@ -65,7 +69,10 @@ extension ProofOfStake {
     {
       root = source.block
     }
-    let next = choice.head(above: root, weights: seat.validators.weights)
+    let committee = Double(seat.validators.totalWeight) / Double(options.slotsPerEpoch)
+    let next = choice.head(
+      above: root, weights: seat.validators.weights, boosted: boosted,
+      boost: committee * options.proposerBoost)
     guard next != head else { return }
     head = next
     effects.adopt(head)
@@ -77,7 +84,6 @@ extension ProofOfStake {
     where seat.blocks[checkpoint.block].height > seat.blocks[certified].height {
       certified = checkpoint.block
       effects.certified(certified)
-      if mutation == .finalizesJustified, settle(certified) { effects.finalize(certified) }
     }
     guard settle(gadget.finalized.block) else { return }
     effects.finalize(final)

@@ -11,6 +11,8 @@ extension ProofOfStake {
     /// After which part of its slot a member attests without the block: more than nothing, less than
     /// ``aggregationDeadline``.
     public var attestationDeadline = 1.0 / 3
+    /// The weight of a block that is in time, until its slot ends: a part of a slot's committee.
+    public var proposerBoost = 0.4
     /// How many members of each part of a committee aggregate; 0 if attestations go to all.
     public var aggregators = 0
 
@@ -19,16 +21,6 @@ extension ProofOfStake {
 
     /// The standard options: Ethereum's times.
     public init() {}
-  }
-
-  /// A deliberate mistake, by which tests prove that they would find it.
-  package enum Mutation: Sendable {
-    /// None at all.
-    case none
-    /// A checkpoint is final as soon as it is justified.
-    case finalizesJustified
-    /// A member attests again in an epoch when its head has moved to another target.
-    case attestsTwice
   }
 }
 
@@ -47,6 +39,9 @@ extension ProofOfStake.Options {
         "attestation-deadline", .share, default: .real(standard.attestationDeadline),
         "After which part of the slot a committee attests without the block"),
       Setting(
+        "proposer-boost", .share, default: .real(standard.proposerBoost),
+        "The weight of a block that is in time until its slot ends, as a part of a committee's"),
+      Setting(
         "aggregators", .integer(0...64), default: .integer(standard.aggregators),
         "How many of every 64 members of a committee gather attestations; with 0 they go to all"),
     ]
@@ -60,6 +55,7 @@ extension ProofOfStake.Options {
     slot = .nanoseconds(values.nanoseconds("slot"))
     slotsPerEpoch = values.integer("slots-per-epoch")
     attestationDeadline = values.real("attestation-deadline")
+    proposerBoost = values.real("proposer-boost")
     aggregators = values.integer("aggregators")
     // So that the parts of a slot are different instants.
     guard slot >= .microseconds(1) else {

@@ -31,6 +31,7 @@ extension ProofOfStake {
     guard slot > view else { return false }
     view = slot
     isBuilding = false
+    boosted = nil
     gathered = []
     effects.enterView(slot, isRegular: latestSlot == slot - 1)
     setTimers(&effects)

@@ -12,7 +12,9 @@ import EventKernel
 ///    member attests once, when the block of its slot is here and executed, or at the deadline: it votes for
 ///    its head, and for a link between two *checkpoints*.
 /// 4. *Head.* A member's latest vote counts for its block and for all below (LMD-GHOST). The head is found
-///    from the highest justified checkpoint upwards, each time to the heaviest child.
+///    from the highest justified checkpoint upwards, each time to the heaviest child. A block that was executed
+///    before the deadline of its slot has some weight besides its votes until the slot ends (*proposer boost*, as
+///    in Ethereum), against those who keep two forks in balance.
 /// 5. *Checkpoints.* The checkpoint of an epoch on a chain is the highest block that is not above the epoch's
 ///    first slot. A link goes from the highest justified checkpoint of an earlier epoch, the *source*, to the
 ///    one of this epoch below the head, the *target* (Buterin and Griffith, *Casper the Friendly Finality
@@ -53,15 +55,15 @@ import EventKernel
 /// - A message goes straight to its receivers. Ethereum gossips it.
 /// - Draws are from a stream named by the seed, known from the beginning, in place of RANDAO; an aggregator is
 ///   chosen by its place in the committee.
-/// - No proposer boost, no discount for equivocators' votes, no slashing, no inactivity leak, no rewards: the
-///   weights stay. So a clever adversary who knows delays can keep two forks in balance for a while, and
-///   finality waits.
+/// - Nobody passes on what it has heard, so equivocators who tell different things to different validators are
+///   not found out, and their votes count. Where they outweigh the boost, which takes small committees, they may
+///   keep two forks in balance and hold finality up; never make it contradict itself.
+/// - No slashing, no inactivity leak, no rewards: the weights stay.
 /// - An attestation that misses its slot is not made up for, and one that is late for its aggregators helps
 ///   only them.
 public struct ProofOfStake: ConsensusProtocol {
   let seat: ConsensusSeat
   let options: Options
-  let mutation: Mutation
 
   var duties: StakeDuties
   var choice: ForkChoice
@@ -77,6 +79,8 @@ public struct ProofOfStake: ConsensusProtocol {
   var gathered: [Aggregate] = []
   /// The blocks that are being executed, with what came along.
   var executing: [Import] = []
+  /// The first block of this slot that was executed before the deadline.
+  var boosted: BlockID?
   /// The latest slot of which a block is imported.
   var latestSlot = 0
   /// Where its chain ends.
@@ -95,13 +99,8 @@ public struct ProofOfStake: ConsensusProtocol {
 
   /// See ``ConsensusProtocol/init(_:_:)``.
   public init(_ seat: ConsensusSeat, _ options: Options) {
-    self.init(seat, options, mutation: nil)
-  }
-
-  package init(_ seat: ConsensusSeat, _ options: Options, mutation: Mutation?) {
     self.seat = seat
     self.options = options
-    self.mutation = mutation ?? .none
     duties = StakeDuties(
       seed: seat.seed, weights: seat.validators.weights, slotsPerEpoch: options.slotsPerEpoch)
     choice = ForkChoice(validators: seat.validators.count)
