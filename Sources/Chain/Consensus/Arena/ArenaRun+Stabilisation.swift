@@ -15,7 +15,7 @@ extension ArenaRun {
     guard !isBeyond else { return }
     let goal = finals.count - 1 + options.progress
     let end = now + max(delayMax, options.delay * 10) * options.patience
-    let stepMax = report.steps + 5_000_000
+    let stepMax = report.steps + 200_000
     while report.violation == nil, let late = straggler(below: goal) {
       guard report.steps < stepMax, happenNext(before: end) else {
         violate(

@@ -13,8 +13,8 @@ import EventKernel
 ///    (``ArenaOptions/Behaviour``), and how much trouble there is. One that lies is two copies of the
 ///    protocol, *twins*, which both receive what is sent to the validator, but each of them is heard by a
 ///    part of the others only (Bano et al., *Twins: BFT Systems Made Robust*, OPODIS 2021).
-/// 2. *Turns.* In each turn the seed picks one of all pending messages, and delivers it, once more than once,
-///    or loses it; or lets a timer run out, on clocks that go at different speeds; or disturbs something:
+/// 2. *Turns.* In each turn the seed picks one of all pending messages, and delivers it, sometimes
+///    not for the last time, or loses it; or lets a timer run out, on clocks that go at different speeds; or disturbs something:
 ///    crashes a validator, lets it recover, cuts the network in two or a link in one direction, heals it,
 ///    silences a leader, or gives the twins other listeners.
 /// 3. *Stabilisation.* Cuts heal, and all recover but those that are at fault for good. From now on
@@ -31,7 +31,7 @@ import EventKernel
 public struct ConsensusArena<Protocol: ConsensusProtocol> {
   /// What the schedules are made of.
   public let options: ArenaOptions
-  private let make: (ConsensusSeat) -> Protocol
+  private let play: (_ seed: UInt64, _ isTold: Bool) -> ArenaReport
 
   /// Creates an arena for a protocol, from its copies at seats.
   public init(_ options: ArenaOptions, make: @escaping (ConsensusSeat) -> Protocol) {
@@ -40,16 +40,18 @@ public struct ConsensusArena<Protocol: ConsensusProtocol> {
       "\(options.validators) validators do not fit into 1...32")
     precondition(!options.behaviours.isEmpty, "validators at fault have nothing to do")
     self.options = options
-    self.make = make
+    // Where an arena is made, in the room of its protocol, the compiler knows the type of it, and the loop
+    // is made for that; where it is used, it would not.
+    play = { seed, isTold in
+      var run = ArenaRun(options, seed: seed, isTold: isTold, make: make)
+      return run.play()
+    }
   }
 
   /// Plays the schedule of a seed.
   public func play(seed: UInt64) -> ArenaReport {
-    var run = ArenaRun(options, seed: seed, isTold: false, make: make)
-    let report = run.play()
-    guard report.violation != nil else { return report }
-    var retold = ArenaRun(options, seed: seed, isTold: true, make: make)
-    return retold.play()
+    let report = play(seed, false)
+    return report.violation == nil ? report : play(seed, true)
   }
 
   /// Plays schedules until one ends in a violation, and returns that.

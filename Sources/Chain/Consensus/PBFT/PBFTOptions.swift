@@ -1,0 +1,36 @@
+import EventKernel
+import Settings
+
+extension PBFT {
+  /// What a scenario can set.
+  public struct Options: Sendable, Equatable {
+    /// How long a replica waits for a block to become final before it gives up on the primary; positive.
+    public var timeout: TimeSpan
+    /// How long it waits at most after several views in a row have failed; at least `timeout`.
+    public var timeoutMax: TimeSpan
+
+    /// Creates options.
+    public init(timeout: TimeSpan = .seconds(2), timeoutMax: TimeSpan = .seconds(60)) {
+      precondition(timeout > .zero, "a timeout of \(timeout)")
+      self.timeout = timeout
+      self.timeoutMax = max(timeout, timeoutMax)
+    }
+
+    /// Reads options from the values of ``settings``.
+    public init(_ values: SettingValues) {
+      self.init(
+        timeout: max(.nanoseconds(values.nanoseconds("timeout")), .nanoseconds(1)),
+        timeoutMax: .nanoseconds(values.nanoseconds("timeout-max")))
+    }
+
+    /// The options as data.
+    public static let settings = [
+      Setting(
+        "timeout", .duration, default: .nanoseconds(2_000_000_000),
+        "How long a validator waits for a block to become final before it gives up on the leader"),
+      Setting(
+        "timeout-max", .duration, default: .nanoseconds(60_000_000_000),
+        "How long it waits at most; the wait doubles with each view in a row that fails"),
+    ]
+  }
+}
