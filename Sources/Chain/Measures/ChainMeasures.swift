@@ -130,6 +130,18 @@ extension ChainMeasures {
     if outcome.blocks[place].executed == nil { outcome.blocks[place].executed = instant }
   }
 
+  /// Validators have sent so many messages of equal length.
+  mutating func send(_ bytes: Int, times count: Int, at instant: Instant) {
+    guard isMeasured(instant) else { return }
+    outcome.messages += count
+    outcome.bytes += count * bytes
+  }
+
+  /// Messages that were counted are longer by so many bytes together.
+  mutating func lengthen(by bytes: Int, at instant: Instant) {
+    if isMeasured(instant) { outcome.bytes += bytes }
+  }
+
   /// A validator executes a block for a while, on cores that work for some time together.
   mutating func occupy(_ span: TimeSpan, cores: TimeSpan, at instant: Instant) {
     guard isMeasured(instant) else { return }

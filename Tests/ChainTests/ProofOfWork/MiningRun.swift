@@ -16,9 +16,11 @@ enum MiningRun {
     let configuration = ChainConfiguration(
       seed: seed, duration: duration,
       validators: weights.enumerated().map { number, weight in
-        ChainValidator(at: Place(region: 0, ordinal: number), weight: weight)
+        ChainValidator(at: ValidatorPlace(region: 0, ordinal: number), weight: weight)
       },
-      network: NetworkOptions(delay: delay), faults: faults)
+      network: NetworkOptions(
+        latency: LatencyTable(constant: delay), bandwidth: .unlimited, jitter: .none),
+      faults: faults)
     return try ChainRun<ProofOfWork>(configuration, options).run(NoTransactions(), FreeExecution())
       .outcome
   }
