@@ -17,16 +17,11 @@ extension AggregatedModel {
   }
 
   private mutating func makeBlock(at now: Instant) -> BlockID {
-    // Taken out while it looks at the rest of the model.
-    var pool = AggregatedPool()
-    swap(&pool, &self.pool)
-    let leader = leader
-    let chosen = pool.choose(configuration.limits, from: transactions) {
-      isKnown($0, to: leader, at: now, in: pool)
-    }
-    swap(&pool, &self.pool)
+    let view = MempoolView(
+      leader: leader, now: now, links: links, delays: pool.delays, batchBytes: pool.batchBytes)
+    let chosen = pool.choose(configuration.limits, from: transactions, in: view)
     let block = tree.append(
-      parent: head, view: view, proposer: leader, built: now, transactions: chosen.numbers,
+      parent: head, view: self.view, proposer: leader, built: now, transactions: chosen.numbers,
       bytes: chosen.bytes, gas: chosen.gas)
     measures.build(block, tree[block], by: leader, module: 0)
     head = block

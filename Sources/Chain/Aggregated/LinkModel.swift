@@ -18,9 +18,9 @@ struct LinkModel {
     places = configuration.validators.map(\.place)
     let table = options.latency
     regions = table.regions.count
-    let rates = table.regions.map { options.bandwidth.rates(in: $0) }
-    uplinks = rates.map { LinkRate(bitsPerSecond: $0?.up) }
-    downlinks = rates.map { LinkRate(bitsPerSecond: $0?.down) }
+    let rates = table.regions.map { configuration.network.bandwidth.rates(in: $0) }
+    uplinks = rates.map { rates in LinkRate(bitsPerSecond: rates?.up) }
+    downlinks = rates.map { rates in LinkRate(bitsPerSecond: rates?.down) }
     latencies = table.regions.indices.flatMap { from in
       table.regions.indices.map { table.latency(from: from, to: $0) }
     }

@@ -5,6 +5,10 @@ import EventKernel
 /// Validators with equal machines take equally long for a block, so it is executed once for each distinct
 /// machine, not once for each validator. Executed for real: contracts run, and what they leave is checked
 /// against a serial replay.
+///
+/// Where modules have committees of their own, blocks are executed when they are final, in the order in which
+/// they become so, and modules share one state: a block is executed on what all calls before it have left,
+/// whatever their module. ``Coordination`` says why that is serialisable.
 public protocol BlockExecution {
   /// Executes a block on what its parent has left.
   ///
@@ -15,7 +19,8 @@ public protocol BlockExecution {
   ///   - parent: The one before it.
   ///   - module: The module whose chain it belongs to.
   ///   - height: Its height there.
-  ///   - transactions: The numbers of its transactions, in preset order.
+  ///   - transactions: The numbers of the transactions to execute, as the source has given them, in preset
+  ///     order. One between two modules is in the home block that commits it.
   /// - Throws: If the execution is not equal to a serial one, or cannot be done.
   mutating func execute(
     _ block: BlockID, on parent: BlockID, module: Int, height: Int,

@@ -169,10 +169,9 @@ extension ChainMeasures {
   /// - Parameters:
   ///   - validators: How many there are.
   ///   - wattsPerCore: The power of a core that works.
-  ///   - wattsPerValidator: The power of what a validator's protocol does all the time.
   ///   - finalHeights: The height up to which each module's chain is final.
   mutating func finish(
-    validators: Int, wattsPerCore: Double, wattsPerValidator: Double, finalHeights: [Int]
+    validators: Int, wattsPerCore: Double, finalHeights: [Int]
   ) -> ChainOutcome {
     outcome.events = events
     for place in outcome.blocks.indices {
@@ -192,8 +191,7 @@ extension ChainMeasures {
     if length > .zero {
       outcome.executionUtilization = min(1, busyTime / length / Double(validators))
     }
-    outcome.energy =
-      outcome.coreSeconds * wattsPerCore + length.seconds * Double(validators) * wattsPerValidator
+    outcome.energy = outcome.coreSeconds * wattsPerCore
     return outcome
   }
 }

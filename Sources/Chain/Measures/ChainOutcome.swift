@@ -11,12 +11,15 @@ public struct ChainOutcome: Sendable {
   public var committed = 0
   /// How many of the committed ones their own contract ended as failed.
   public var reverted = 0
+  /// Those that two modules could not agree on, and whose clients were told so; they were not executed.
+  public var aborted: Int { crossModule?.aborted ?? 0 }
   /// Those that were refused because a mempool was full.
   public var rejected = 0
   /// Transactions, whenever they were sent, that were answered in this time.
   public var answered = 0
   /// From sending to the reply, in nanoseconds, of all that were submitted: one that is not answered has waited
-  /// until the end of the run, so that a chain under too much load does not look fast. Refused ones are not in it.
+  /// until the end of the run, so that a chain under too much load does not look fast. Refused and aborted ones
+  /// are not in it.
   public var latencies = QuantileHistogram()
   /// The legs of all that were committed, added up.
   public var legs = LegTimes()
@@ -50,6 +53,8 @@ public struct ChainOutcome: Sendable {
   public var energy = 0.0
   /// How long the final blocks took to execute on the reference machine, the first one.
   public var executionTime = TimeSpan.zero
+  /// What became of transactions between modules with committees of their own; `nil` if there is one committee.
+  public var crossModule: CrossModuleOutcome?
   /// What is wrong with the run, in words; `nil` if the chain was safe.
   public var safetyViolation: String?
   /// Why blocks ceased to become final, in words; `nil` if the chain was live.

@@ -7,6 +7,9 @@ public enum Leg: String, CaseIterable, Sendable {
   case submission
   /// Waiting until a proposer takes it into the block.
   case mempool
+  /// Of a transaction between two modules: from the block that prepares it to the block that commits it, while
+  /// modules agree.
+  case coordination
   /// Until the client's validator has the block; with execution before the vote, the proposer's own
   /// execution is part of it.
   case dissemination

@@ -30,11 +30,12 @@ extension Leg {
     switch self {
     case .submission: 0
     case .mempool: 1
-    case .dissemination: 2
-    case .consensus: 3
-    case .commit: 4
-    case .execution: 5
-    case .reply: 6
+    case .coordination: 2
+    case .dissemination: 3
+    case .consensus: 4
+    case .commit: 5
+    case .execution: 6
+    case .reply: 7
     }
   }
 }

@@ -39,17 +39,19 @@ struct Mempool {
   /// The first that does not fit ends the block.
   /// - Parameters:
   ///   - limits: What the block may take.
+  ///   - others: What it has already.
   ///   - table: What transactions are like.
   ///   - isTaken: Whether a transaction is in a block below, which is not final here yet.
   mutating func choose(
-    _ limits: BlockLimits, from table: TransactionTable, isTaken: (Int32) -> Bool
+    _ limits: BlockLimits, behind others: ChosenTransactions = ChosenTransactions(),
+    from table: TransactionTable, isTaken: (Int32) -> Bool
   ) -> ChosenTransactions {
     while head < queue.count, !waiting.contains(Int(queue[head])) { head += 1 }
     if head > 4_096, head > queue.count / 2 {
       queue.removeFirst(head)
       head = 0
     }
-    var chosen = ChosenTransactions()
+    var chosen = others
     var place = head
     while place < queue.count, chosen.numbers.count < limits.transactions {
       let transaction = queue[place]

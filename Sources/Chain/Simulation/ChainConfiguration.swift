@@ -31,11 +31,10 @@ public struct ChainConfiguration: Sendable {
   public var patience: TimeSpan
   /// What goes wrong.
   public var faults: [Fault]
+  /// How transactions between modules are brought to their end, if validators are of more than one module.
+  public var modular: ModularOptions
   /// The power that a core takes while it works, in watts.
   public var wattsPerCore: Double
-  /// The power that a validator takes in the mean for what its protocol wants beside execution, in watts: for
-  /// mining.
-  public var wattsPerValidator: Double
   /// The time of a step of ``ChainOutcome/series``.
   public var seriesStep: TimeSpan
 
@@ -47,8 +46,7 @@ public struct ChainConfiguration: Sendable {
     limits: BlockLimits = BlockLimits(transactions: 1_000),
     blockInterval: TimeSpan = .milliseconds(100), messageCost: TimeSpan = .zero,
     fetchTimeout: TimeSpan = .seconds(1), patience: TimeSpan = .seconds(20), faults: [Fault] = [],
-    wattsPerCore: Double = 5,
-    wattsPerValidator: Double = 0,
+    modular: ModularOptions = ModularOptions(), wattsPerCore: Double = 5,
     seriesStep: TimeSpan = .seconds(1)
   ) {
     self.seed = seed
@@ -65,8 +63,8 @@ public struct ChainConfiguration: Sendable {
     self.fetchTimeout = fetchTimeout
     self.patience = patience
     self.faults = faults
+    self.modular = modular
     self.wattsPerCore = wattsPerCore
-    self.wattsPerValidator = wattsPerValidator
     self.seriesStep = seriesStep
   }
 }

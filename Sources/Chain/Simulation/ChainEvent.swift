@@ -31,6 +31,9 @@ enum ChainEvent<Message: ConsensusMessage>: BitwiseCopyable {
   case overdue(BlockID, node: Int32, life: Int32, attempt: Int32)
   /// A client has its reply.
   case answered(Int32)
+  /// A module says again what it has said of a transaction, unless it was answered: the home module, or its
+  /// partner.
+  case reminded(Int32, isHome: Bool, attempt: Int32)
   /// A fault begins or ends.
   case fault(Int32, begins: Bool)
 }
@@ -59,6 +62,8 @@ extension ChainEvent {
     case .overdue(let block, let node, _, let attempt):
       word(12, pair(block.index, node), bits(attempt))
     case .answered(let number): word(13, bits(number))
+    case .reminded(let number, let isHome, let attempt):
+      word(15, pair(number, attempt), isHome ? 1 : 0)
     case .fault(let number, let begins): word(14, bits(number), begins ? 1 : 0)
     }
   }

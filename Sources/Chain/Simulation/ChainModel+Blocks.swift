@@ -24,8 +24,9 @@ extension ChainModel {
     // Taken out while it looks at the rest of the model.
     var pool = Mempool(configuration.mempool)
     swap(&pool, &nodes[node].pool)
-    let chosen = pool.choose(configuration.limits, from: transactions) {
-      transactions.isTaken($0, upTo: request.parent, in: tree)
+    let steps = chooseSteps(on: request.parent, at: node)
+    let chosen = pool.choose(configuration.limits, behind: steps, from: transactions) {
+      transactions.isTaken($0, upTo: request.parent, in: tree) || isBarred($0, at: node)
     }
     swap(&pool, &nodes[node].pool)
     let seat = committee(of: node).seat(of: nodes[node].validator)
@@ -141,6 +142,7 @@ extension ChainModel {
         committees[committee].finalChain.append(block)
         committees[committee].lastFinal = scheduler.now
         measures.finalize(block, tree[block], at: scheduler.now)
+        settle(block, of: committee, &scheduler)
       } else if committees[committee].finalChain[height] != block {
         violate(committees[committee].finalChain[height], block, at: node, scheduler.now)
         return
@@ -148,6 +150,7 @@ extension ChainModel {
       executeFinal(block, at: node, &scheduler)
       guard failure == nil else { return }
     }
+    coordinate(path.reversed(), at: node, &scheduler)
   }
 
   /// Two honest validators, or one, call different blocks of one height final.

@@ -49,10 +49,11 @@ extension ChainModel {
       next = tree[next].parent
     }
     for block in path.reversed() {
+      guard let contents = executable(block) else { return nil }
       do {
         let result = try execution.execute(
           block, on: tree[block].parent, module: module, height: Int(tree[block].height),
-          transactions: tree.transactions(of: block))
+          transactions: contents)
         measures.execute(block, result)
       } catch {
         failure = failure ?? error

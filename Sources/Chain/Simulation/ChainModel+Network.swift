@@ -72,12 +72,12 @@ extension ChainModel {
     switch envelope {
     case .message(let message): message.carried != nil
     case .batch: true
-    case .fetch, .blocks, .status, .final: false
+    case .fetch, .blocks, .status, .final, .between: false
     }
   }
 
   /// Puts an envelope on the link to a validator, unless something is in its way.
-  private mutating func transmit(
+  mutating func transmit(
     _ envelope: Envelope<Message>, from node: Int, origin: Int, to target: Int,
     _ scheduler: inout Scheduler<Event>
   ) {
@@ -167,7 +167,7 @@ extension ChainModel {
       }
       for transaction in batches[Int(number)].transactions {
         // One that finds no room here is still in the mempool of its own validator.
-        _ = nodes[node].pool.insert(Int(transaction))
+        _ = take(Int(transaction), at: node)
       }
     case .fetch(let block, let above):
       guard nodes[node].connected.contains(block) else { return }
@@ -181,6 +181,7 @@ extension ChainModel {
     case .final(let block, let above):
       holdAll(upTo: block, above: above, at: node, &scheduler)
       learn(block, at: node, &scheduler)
+    case .between(let message): hear(message, from: origin, at: node, &scheduler)
     }
   }
 
@@ -203,6 +204,7 @@ extension ChainModel {
       message.size(validators: validators) + (message.carried.map { tree[$0].bytes } ?? 0)
     case .batch(let number):
       WireSize.envelope + batches[Int(number)].bytes
+    case .between(let message): coordination.size(of: message, in: transactions)
     case .fetch, .status: WireSize.envelope + WireSize.hash
     case .blocks(let block, let above): WireSize.envelope + content(upTo: block, above: above)
     case .final(let block, let above):

@@ -26,6 +26,9 @@ extension ChainModel {
     let entry = serverOf[home]
     transactions.send(number, to: entry)
     measures.submit(transaction)
+    if coordination.isCross(transaction) {
+      coordination.measures.submit(at: transaction.instant)
+    }
     // A client stands where its validator stands; if that one is down, what it sends goes further.
     scheduler.schedule(
       .admitted(Int32(number)),
@@ -91,11 +94,10 @@ extension ChainModel {
     guard nodes[node].side < 0, !isDishonest[validator] else { return }
     let committed = max(finalized, executed)
     let legs = progress.legs(built: tree[block].built, placement: configuration.placement)
-    let built = tree[block].built
-    for number in tree.transactions(of: block) where !transactions.isAnswered(Int(number)) {
+    for number in decided(by: block) where !transactions.isAnswered(Int(number)) {
       let entry = transactions.entry(of: Int(number))
       guard serverOf[entry] == validator else { continue }
-      reply(to: Int(number), from: node, legs, built: built, committed: committed, &scheduler)
+      reply(to: Int(number), from: node, legs, block, committed: committed, &scheduler)
     }
   }
 
@@ -107,15 +109,15 @@ extension ChainModel {
     let committed = measures.finalization(of: block) ?? built
     var legs = LegTimes()
     legs[.consensus] = committed - built
-    for number in tree.transactions(of: block) where !transactions.isAnswered(Int(number)) {
+    for number in decided(by: block) where !transactions.isAnswered(Int(number)) {
       guard serverOf[transactions.entry(of: Int(number))] == server else { continue }
-      reply(to: Int(number), from: server, legs, built: built, committed: committed, &scheduler)
+      reply(to: Int(number), from: server, legs, block, committed: committed, &scheduler)
     }
   }
 
   /// Sends one reply. The client hears of it later; from now on nobody else replies.
   private mutating func reply(
-    to number: Int, from node: Int, _ legs: LegTimes, built: Instant, committed: Instant,
+    to number: Int, from node: Int, _ legs: LegTimes, _ block: BlockID, committed: Instant,
     _ scheduler: inout Scheduler<Event>
   ) {
     let validator = nodes[node].validator
@@ -125,10 +127,12 @@ extension ChainModel {
     var legs = legs
     let admitted = transactions.admission(of: number)
     legs[.submission] = admitted - transactions[number].instant
-    legs[.mempool] = built - admitted
+    let begun = coordination.commits[Int32(number)]?.prepared ?? block
+    legs[.mempool] = tree[begun].built - admitted
+    legs[.coordination] = tree[block].built - tree[begun].built
     legs[.reply] = answered - committed
     transactions.answer(number, at: answered)
-    measures.commit(transactions[number], legs, answered: answered)
+    finish(number, legs, answered: answered)
     follow(number, at: answered, &scheduler)
   }
 
@@ -142,7 +146,8 @@ extension ChainModel {
 
   /// A client has been answered, and may send again.
   mutating func answer(_ number: Int, _ scheduler: inout Scheduler<Event>) {
-    if let next = source.next(afterReplyTo: number, at: scheduler.now) {
+    let ordinal = transactions.ordinal(of: number)
+    if let next = source.next(afterReplyTo: ordinal, at: scheduler.now) {
       expect(next, &scheduler)
     }
   }

@@ -50,6 +50,8 @@ struct ChainModel<Protocol: ConsensusProtocol>: SimulationModel {
   /// Draws of each validator for gossip, and for losses of its messages.
   var gossipStreams: [SmallStream]
 
+  /// What modules with committees of their own have agreed on.
+  var coordination: Coordination
   var measures: ChainMeasures
   /// Why the run cannot go on.
   var failure: (any Error)?
@@ -109,6 +111,7 @@ struct ChainModel<Protocol: ConsensusProtocol>: SimulationModel {
     gossipStreams = validators.indices.map {
       SmallStream(seed: configuration.seed, purpose: "chain.gossip", index: $0)
     }
+    coordination = Coordination(configuration, committees)
     measures = ChainMeasures(configuration, modules: committees.count)
   }
 
@@ -143,6 +146,8 @@ struct ChainModel<Protocol: ConsensusProtocol>: SimulationModel {
       guard isCurrent(node, life) else { return }
       fetchAgain(block, at: Int(node), attempt: Int(attempt), &scheduler)
     case .answered(let number): answer(Int(number), &scheduler)
+    case .reminded(let number, let isHome, let attempt):
+      remind(number, isHome: isHome, attempt: Int(attempt), &scheduler)
     case .fault(let number, let begins):
       if begins { begin(Int(number), &scheduler) } else { end(Int(number), &scheduler) }
     }

@@ -41,12 +41,15 @@ extension ChainModel {
       let end = Instant.zero + configuration.duration
       if !transactions.isAnswered(number) || transactions.answer(of: number) > end {
         measures.leave(transactions[number])
+        if coordination.isCross(transactions[number]) {
+          coordination.measures.leave(sent: transactions[number].instant)
+        }
       }
     }
     var outcome = measures.finish(
       validators: configuration.validators.count, wattsPerCore: configuration.wattsPerCore,
-      wattsPerValidator: configuration.wattsPerValidator,
       finalHeights: committees.map { $0.finalChain.count - 1 })
+    outcome.crossModule = coordination.finish()
     let validators = configuration.validators.indices
     outcome.energy += validators.reduce(0) { energy, number in
       energy + nodes[number].state.power * upTime(of: number, in: outcome.window).seconds

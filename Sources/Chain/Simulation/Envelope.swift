@@ -12,6 +12,8 @@ enum Envelope<Message: ConsensusMessage>: BitwiseCopyable {
   case status(above: Int32)
   /// The answer: a final block with its certificate, and those below it.
   case final(BlockID, above: Int32)
+  /// What a committee tells another one.
+  case between(ModuleMessage)
 }
 
 extension Envelope {
@@ -27,6 +29,7 @@ extension Envelope {
     case .blocks(let block, let height): word(3, block.index, height)
     case .status(let height): word(4, height)
     case .final(let block, let height): word(5, block.index, height)
+    case .between(let message): 6 << 60 ^ message.fingerprint
     }
   }
 }

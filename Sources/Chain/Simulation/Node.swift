@@ -15,6 +15,8 @@ struct Node<Protocol: ConsensusProtocol> {
 
   /// What it knows of transactions.
   var pool: Mempool
+  /// The steps of transactions between modules that it knows of and that are in no final block.
+  var steps = Mempool(MempoolOptions(capacity: .max))
   /// Transactions of its clients that it has not passed on yet.
   var outbox: [Int32] = []
   /// The batches that it has got.

@@ -1,8 +1,11 @@
 import EventKernel
 
-/// All transactions of a run, by number.
+/// All transactions of a run, by number, and the steps of those between modules.
 struct TransactionTable {
   private var transactions: [SubmittedTransaction] = []
+  /// What the source knows each by; below 0 for steps between modules, which no source has given.
+  private var ordinals: [Int32] = []
+  private var given: Int32 = 0
   private var entries: [Int32] = []
   private var admissions: [Instant] = []
   private var answers: [Instant] = []
@@ -19,7 +22,24 @@ struct TransactionTable {
 
   /// Adds one that is to be sent.
   mutating func append(_ transaction: SubmittedTransaction) -> Int {
+    given += 1
+    return append(transaction, ordinal: given - 1)
+  }
+
+  /// Adds a step between modules, which a block takes like a transaction.
+  mutating func append(step: Int, _ size: SubmittedTransaction) -> Int {
+    append(size, ordinal: -1 - Int32(step))
+  }
+
+  /// The number by which the source and who executes know a transaction.
+  func ordinal(of number: Int) -> Int { Int(ordinals[number]) }
+
+  /// Which of all steps between modules it is; `nil` for a transaction.
+  func step(_ number: Int) -> Int? { ordinals[number] < 0 ? -1 - Int(ordinals[number]) : nil }
+
+  private mutating func append(_ transaction: SubmittedTransaction, ordinal: Int32) -> Int {
     transactions.append(transaction)
+    ordinals.append(ordinal)
     entries.append(-1)
     admissions.append(.distantFuture)
     answers.append(.distantFuture)
