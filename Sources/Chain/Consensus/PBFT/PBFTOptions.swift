@@ -17,10 +17,19 @@ extension PBFT {
     }
 
     /// Reads options from the values of ``settings``.
-    public init(_ values: SettingValues) {
-      self.init(
-        timeout: max(.nanoseconds(values.nanoseconds("timeout")), .nanoseconds(1)),
-        timeoutMax: .nanoseconds(values.nanoseconds("timeout-max")))
+    ///
+    /// - Throws: ``SettingRefusal`` for a timeout of zero, or one above its maximum.
+    public init(_ values: SettingValues) throws(SettingRefusal) {
+      let timeout = TimeSpan.nanoseconds(values.nanoseconds("timeout"))
+      let timeoutMax = TimeSpan.nanoseconds(values.nanoseconds("timeout-max"))
+      guard timeout > .zero else {
+        throw SettingRefusal("'timeout' must be longer than 0, such as 1s")
+      }
+      guard timeoutMax >= timeout else {
+        throw SettingRefusal(
+          "'timeout-max' (\(timeoutMax)) must not be below 'timeout' (\(timeout))")
+      }
+      self.init(timeout: timeout, timeoutMax: timeoutMax)
     }
 
     /// The options as data.

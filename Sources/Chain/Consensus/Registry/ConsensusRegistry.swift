@@ -3,7 +3,7 @@ import EventKernel
 /// The consensus protocols: one line each.
 public enum ConsensusRegistry {
   /// All of them.
-  public static let all: [ConsensusEntry] = [.hotStuff, .proofOfStake, .proofOfWork]
+  public static let all: [ConsensusEntry] = [.pbft, .hotStuff, .proofOfStake, .proofOfWork]
 
   /// The protocol with a name; `nil` if there is none.
   public static func entry(named name: String) -> ConsensusEntry? {
