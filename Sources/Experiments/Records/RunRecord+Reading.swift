@@ -162,7 +162,7 @@ extension Leg {
   var column: RunColumn {
     switch self {
     case .submission: .legSubmission
-    case .mempool: .legMempool
+    case .mempool, .coordination: .legMempool
     case .dissemination: .legDissemination
     case .consensus: .legConsensus
     case .commit: .legCommit
