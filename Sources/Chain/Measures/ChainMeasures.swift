@@ -137,6 +137,18 @@ extension ChainMeasures {
     if outcome.blocks[place].executed == nil { outcome.blocks[place].executed = instant }
   }
 
+  /// Validators have sent so many messages of equal length.
+  mutating func send(_ bytes: Int, times count: Int, at instant: Instant) {
+    guard isMeasured(instant) else { return }
+    outcome.messages += count
+    outcome.bytes += count * bytes
+  }
+
+  /// Messages that were counted are longer by so many bytes together.
+  mutating func lengthen(by bytes: Int, at instant: Instant) {
+    if isMeasured(instant) { outcome.bytes += bytes }
+  }
+
   /// A validator has executed a block for a while, on cores that worked for some time together.
   mutating func occupy(_ span: Range<Instant>, cores: TimeSpan) {
     let measured = span.clamped(to: outcome.window)
@@ -174,10 +186,9 @@ extension ChainMeasures {
   /// - Parameters:
   ///   - validators: How many there are.
   ///   - wattsPerCore: The power of a core that works.
-  ///   - wattsPerValidator: The power of what a validator's protocol does all the time.
   ///   - finalHeights: The height up to which each module's chain is final.
   mutating func finish(
-    validators: Int, wattsPerCore: Double, wattsPerValidator: Double, finalHeights: [Int]
+    validators: Int, wattsPerCore: Double, finalHeights: [Int]
   ) -> ChainOutcome {
     outcome.events = events
     for place in outcome.blocks.indices {
@@ -197,8 +208,7 @@ extension ChainMeasures {
     if length > .zero {
       outcome.executionUtilization = busyTime / length / Double(validators)
     }
-    outcome.energy =
-      outcome.coreSeconds * wattsPerCore + length.seconds * Double(validators) * wattsPerValidator
+    outcome.energy = outcome.coreSeconds * wattsPerCore
     return outcome
   }
 }

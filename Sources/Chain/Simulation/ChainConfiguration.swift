@@ -35,9 +35,6 @@ public struct ChainConfiguration: Sendable {
   public var modular: ModularOptions
   /// The power that a core takes while it works, in watts.
   public var wattsPerCore: Double
-  /// The power that a validator takes in the mean for what its protocol wants beside execution, in watts: for
-  /// mining.
-  public var wattsPerValidator: Double
   /// The time of a step of ``ChainOutcome/series``.
   public var seriesStep: TimeSpan
 
@@ -50,7 +47,6 @@ public struct ChainConfiguration: Sendable {
     blockInterval: TimeSpan = .milliseconds(100), messageCost: TimeSpan = .zero,
     fetchTimeout: TimeSpan = .seconds(1), patience: TimeSpan = .seconds(20), faults: [Fault] = [],
     modular: ModularOptions = ModularOptions(), wattsPerCore: Double = 5,
-    wattsPerValidator: Double = 0,
     seriesStep: TimeSpan = .seconds(1)
   ) {
     self.seed = seed
@@ -69,7 +65,6 @@ public struct ChainConfiguration: Sendable {
     self.faults = faults
     self.modular = modular
     self.wattsPerCore = wattsPerCore
-    self.wattsPerValidator = wattsPerValidator
     self.seriesStep = seriesStep
   }
 }

@@ -112,32 +112,8 @@ extension ChainModel {
     let validator = nodes[node].validator
     guard isServing(validator) else { return }
     let committed = max(finalized, executed)
-    let legs = legs(of: block, received: progress.received ?? finalized, progress, committed)
+    let legs = progress.legs(built: tree[block].built, placement: configuration.placement)
     reply(with: block, from: validator, legs, committed: committed, &scheduler)
-  }
-
-  /// The legs of a block's transactions between the mempool and the reply.
-  private func legs(
-    of block: BlockID, received: Instant, _ progress: BlockProgress, _ committed: Instant
-  ) -> LegTimes {
-    var legs = LegTimes()
-    let from = max(received, tree[block].built)
-    let finalized = max(from, progress.finalized ?? committed)
-    legs[.dissemination] = from - tree[block].built
-    if configuration.placement == .beforeVote {
-      // Executed on the way to the vote, unless the others were faster.
-      let executed = max(from, progress.executed ?? from)
-      let certified = max(executed, min(progress.certified ?? executed, max(executed, finalized)))
-      legs[.execution] = executed - from
-      legs[.consensus] = certified - executed
-      legs[.commit] = committed - certified
-    } else {
-      let certified = max(from, min(progress.certified ?? from, finalized))
-      legs[.consensus] = certified - from
-      legs[.commit] = finalized - certified
-      legs[.execution] = committed - finalized
-    }
-    return legs
   }
 
   /// Replies to clients of a validator that is down, for a block that another one has executed before.

@@ -49,7 +49,6 @@ extension ChainModel {
     for node in configuration.validators.indices { interrupt(node, end) }
     var outcome = measures.finish(
       validators: configuration.validators.count, wattsPerCore: configuration.wattsPerCore,
-      wattsPerValidator: configuration.wattsPerValidator,
       finalHeights: committees.map { $0.finalChain.count - 1 })
     outcome.crossModule = coordination.finish()
     let validators = configuration.validators.indices

@@ -96,17 +96,3 @@ struct BuildRequest {
   /// The block, while it is being executed before it is proposed.
   var block: BlockID?
 }
-
-/// When a block got how far at one validator.
-struct BlockProgress {
-  /// When it was here with all below it.
-  var received: Instant?
-  /// When a quorum was known to stand behind it.
-  var certified: Instant?
-  /// When it was final.
-  var finalized: Instant?
-  /// When its execution begins, and the time that all cores will then have worked on it.
-  var begun: (instant: Instant, cores: TimeSpan)?
-  /// When it was executed.
-  var executed: Instant?
-}

@@ -76,7 +76,7 @@ struct MiningTests {
   @Test("a block is final when it is as deep as there are confirmations", arguments: [1, 6])
   func confirmations(depth: Int) throws {
     let outcome = try MiningRun.run(
-      weights: [1], delay: .zero, duration: .seconds(1_000), confirmations: depth)
+      weights: [1], delay: .nanoseconds(1), duration: .seconds(1_000), confirmations: depth)
     let blocks = outcome.blocks
     #expect(blocks.count > 50)
     for (block, last) in zip(blocks, blocks.dropFirst(depth - 1)) {
@@ -89,7 +89,7 @@ struct MiningTests {
   func energy() throws {
     func run(_ faults: [Fault]) throws -> ChainOutcome {
       try MiningRun.run(
-        weights: [1, 3], delay: .zero, duration: .seconds(100), power: 10, faults: faults)
+        weights: [1, 3], delay: .nanoseconds(1), duration: .seconds(100), power: 10, faults: faults)
     }
     let whole = try run([])
     #expect(abs(whole.energy - 2_000) < 1e-6)

@@ -32,8 +32,7 @@ public struct ConsensusEntry: Sendable {
     _ type: Protocol.Type, name: String, summary: String, paper: String, tolerates: String,
     settings: [Setting],
     options: @escaping @Sendable (SettingValues) throws(SettingRefusal) -> Protocol.Options,
-    patience: @escaping @Sendable (Protocol.Options) -> TimeSpan,
-    wattsPerValidator: @escaping @Sendable (Protocol.Options) -> Double = { _ in 0 }
+    patience: @escaping @Sendable (Protocol.Options) -> TimeSpan
   ) {
     self.name = name
     canEquivocate = Protocol.canEquivocate
@@ -61,7 +60,6 @@ public struct ConsensusEntry: Sendable {
       var configuration = configuration
       let options = read(values)
       configuration.patience = patience(options)
-      configuration.wattsPerValidator = wattsPerValidator(options)
       return try ChainRun<Protocol>(configuration, options).run(source, execution).outcome
     }
   }
