@@ -22,6 +22,8 @@ public struct QuantileHistogram: Sendable {
   public var count: UInt64 { histogram.totalCount }
 
   /// Their mean, at most 0.1% from the exact one; `nil` if there are none.
+  ///
+  /// - Precondition: their sum is below 2^64.
   public var mean: Double? { count > 0 ? histogram.mean : nil }
 
   /// Adds a number.
@@ -40,5 +42,32 @@ public struct QuantileHistogram: Sendable {
     precondition((0...1).contains(fraction), "there is no quantile \(fraction)")
     guard count > 0 else { return nil }
     return min(maximum, histogram.valueAtPercentile(fraction * 100))
+  }
+
+  /// The same for many fractions at once, which takes as long as for one; empty if there are no numbers.
+  ///
+  /// - Precondition: the fractions are within 0...1, and rise; the sum of all numbers is below 2^64.
+  public func quantiles(_ fractions: [Double]) -> [UInt64] {
+    precondition(
+      zip(fractions, fractions.dropFirst()).allSatisfy(<=),
+      "the fractions do not rise: \(fractions)")
+    guard count > 0 else { return [] }
+    var values: [UInt64] = []
+    var rest = fractions[...]
+    for step in histogram.recordedValues() {
+      while let fraction = rest.first, fraction < 1,
+        Self.rank(of: fraction, among: count) <= step.totalCountToThisValue
+      {
+        values.append(fraction > 0 ? min(maximum, step.value) : quantile(0) ?? 0)
+        rest.removeFirst()
+      }
+      if rest.first.map({ $0 >= 1 }) ?? true { break }
+    }
+    return values + rest.map { quantile($0) ?? maximum }
+  }
+
+  /// How many numbers do not exceed the quantile: rounded up, but for the last digit of a product.
+  private static func rank(of fraction: Double, among count: UInt64) -> UInt64 {
+    max(1, UInt64(((fraction * 100).nextDown * Double(count) / 100).rounded(.up)))
   }
 }

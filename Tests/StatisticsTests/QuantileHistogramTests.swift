@@ -18,6 +18,17 @@ struct QuantileHistogramTests {
     #expect(histogram.count == 20_000)
   }
 
+  @Test("has many quantiles at once, the same as one by one, and a mean")
+  func many() throws {
+    var histogram = QuantileHistogram()
+    #expect(histogram.quantiles([0.5]) == [] && histogram.mean == nil)
+    for index in 1...1_000 as ClosedRange<UInt64> { histogram.record(index * index * 1_001) }
+    let fractions = [0, 0, 0.0001, 0.1, 0.5, 0.5, 0.999, 0.9999, 1, 1]
+    #expect(histogram.quantiles(fractions) == fractions.compactMap(histogram.quantile))
+    let mean = try #require(histogram.mean)
+    #expect(abs(mean / (1_001 * 333_833.5) - 1) < 0.001)
+  }
+
   @Test("takes zero and very large numbers, and has no quantile of nothing")
   func range() {
     var histogram = QuantileHistogram()

@@ -46,7 +46,7 @@ public struct LatencyDistribution: Sendable, Equatable {
   }
 
   private static func quantiles(of times: QuantileHistogram) -> [Double]? {
-    guard times.count > 0 else { return nil }
-    return standardShares.compactMap { share in times.quantile(share).map { Double($0) / 1e6 } }
+    let quantiles = times.quantiles(standardShares)
+    return quantiles.isEmpty ? nil : quantiles.map { Double($0) / 1e6 }
   }
 }

@@ -1,33 +1,25 @@
 import Experiments
 
 extension Figure {
-  /// The words of the legend: executors, unless they are on the axis, then references.
-  var legendNames: [String] {
-    (axis.scale == .executors ? [] : executors) + (hasBound ? ["bound"] : [])
-      + (hasBound && axis.isCores ? ["ideal"] : [])
-      + (tail.map { isBars ? [$0.name] : [$0.body, $0.name] } ?? [])
-  }
-
-  /// What `plot` draws for the legend: nothing, in every style there is.
-  var legend: [String] {
+  /// The legend: executors, unless they are on the axis, then references.
+  var legend: [PanelSheet.Key] {
     let measured =
       axis.scale == .executors
       ? []
       : executors.enumerated().map { index, name in
-        "NaN title \(name.gnuplotQuoted) with \(isBars ? barStyle(index) : lineStyle(index))"
+        PanelSheet.Key(name: name, style: isBars ? barStyle(index) : lineStyle(index))
       }
-    let bound = hasBound ? ["NaN title 'bound' with lines \(Self.boundStyle)"] : []
-    let ideal =
-      hasBound && axis.isCores ? ["NaN title 'ideal' with lines \(Self.idealStyle)"] : []
-    return measured + bound + ideal + tails
+    let bound = PanelSheet.Key(name: "bound", style: "lines \(Self.boundStyle)")
+    let ideal = PanelSheet.Key(name: "ideal", style: "lines \(Self.idealStyle)")
+    return measured + (hasBound ? [bound] : []) + (hasBound && axis.isCores ? [ideal] : []) + tails
   }
 
   /// The legend of the two metrics of an executor, in no executor's colour.
-  private var tails: [String] {
+  private var tails: [PanelSheet.Key] {
     guard let tail else { return [] }
-    let dashed = "NaN title \(tail.name.gnuplotQuoted) with lines \(Self.boundStyle)"
-    let solid =
-      "NaN title \(tail.body.gnuplotQuoted) with lines linewidth 1.6 linecolor '#444444'"
+    let dashed = PanelSheet.Key(name: tail.name, style: "lines \(Self.boundStyle)")
+    let solid = PanelSheet.Key(
+      name: tail.body, style: "lines linewidth 1.6 linecolor '#444444'")
     return isBars ? [dashed] : [solid, dashed]
   }
 
@@ -89,11 +81,7 @@ extension Figure {
     ]
   }
 
-  private func lineStyle(_ executor: Int) -> String {
-    let style = SeriesStyle(executor)
-    return "linespoints linewidth 1.8 pointtype \(style.marker) pointsize 0.8 "
-      + "linecolor '\(style.colour)'"
-  }
+  private func lineStyle(_ executor: Int) -> String { SeriesStyle(executor).line }
 
   private func barStyle(_ executor: Int) -> String {
     "boxes linecolor '\(SeriesStyle(executor).colour)'"

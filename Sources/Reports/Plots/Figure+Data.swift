@@ -37,6 +37,9 @@ extension String {
     "'" + oneLine.replacing("'", with: "''") + "'"
   }
 
+  /// A gnuplot string for a tick, which is a format for its number: a per cent sign is doubled.
+  var gnuplotTick: String { replacing("%", with: "%%").gnuplotQuoted }
+
   /// The text cut to a number of characters.
   func cut(to length: Int) -> String {
     count <= length ? self : prefix(max(1, length - 1)) + "…"

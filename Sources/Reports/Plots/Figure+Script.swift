@@ -7,58 +7,20 @@ extension Figure {
   }
 
   private func script(name: String, _ request: PlotRequest) -> String {
-    let layout = FigureLayout(
-      panels: panels.count, legend: legendNames, hasLongTicks: ticks.isLong,
-      hasWideTicks: isDoublyLogarithmic && bottom < 0.1)
-    let formats = request.formats.map(\.rawValue)
-    var lines = [
-      "# Run `gnuplot \(name).gp` in this folder to draw \(name).dat again.",
-      "# Error bars: \(Readable.share(request.confidence)) confidence intervals of the mean.",
-      "set encoding utf8",
-      "data = '\(name).dat'",
-      "",
-      "do for [format in '\(formats.joined(separator: " "))'] {",
-    ]
-    for format in request.formats {
-      let terminal = format.terminal(width: layout.width, height: layout.height)
-      lines.append("if (format eq '\(format.rawValue)') { set terminal \(terminal) }")
-    }
-    lines += ["set output '\(name).'.format", ""] + frame(layout, request.title)
     var index = 0
-    for (place, panel) in panels.enumerated() {
-      lines += [""] + self.panel(panel, at: place, from: index, layout)
-      index += panel.series.count + (panel.bound.isEmpty ? 0 : 1)
+    let drawn = panels.map { panel in
+      defer { index += panel.series.count + (panel.bound.isEmpty ? 0 : 1) }
+      return PanelSheet.Panel(title: panel.title, curves: curves(of: panel, from: index))
     }
-    lines += legend.isEmpty ? [] : [""] + legendStrip(layout)
-    lines += ["", "unset multiplot", "unset output", "}"]
-    return lines.joined(separator: "\n") + "\n"
-  }
-
-  /// What all panels share: axes, grid and title.
-  private func frame(_ layout: FigureLayout, _ title: String) -> [String] {
-    [
-      "reset",
-      "set multiplot",
-      "set datafile missing '?'",
-      "set border 3 linecolor '#333333'",
-      "set grid ytics linetype 1 linecolor '#dddddd'",
-      "set tics nomirror out scale 0.6",
-      "set style fill solid 0.85 noborder",
-    ] + horizontal + vertical + [
-      "unset key",
-      "set label 1 \(title.cut(to: layout.titleLength).gnuplotQuoted) at screen 0.5, "
-        + "screen \(Readable.decimal(layout.titleHeight, 4)) center font ',16'",
-    ]
-  }
-
-  /// A plot of nothing, below the panels, for the sake of its legend.
-  private func legendStrip(_ layout: FigureLayout) -> [String] {
-    layout.legendEdges.commands + (isCompressed ? ["unset nonlinear y"] : []) + [
-      "unset border", "unset tics", "unset title", "unset xlabel", "unset ylabel",
-      "unset logscale", "set xrange [0:1]", "set yrange [0:1]",
-      "set key center center horizontal Left reverse maxcols \(layout.legendColumns) samplen 2",
-      "plot \\\n  " + legend.joined(separator: ", \\\n  "),
-    ]
+    let sheet = PanelSheet(
+      notes: [
+        "Error bars: \(Readable.share(request.confidence)) confidence intervals of the mean."
+      ],
+      labels: (axis.label, label), scales: horizontal + vertical,
+      undoing: isCompressed ? ["unset nonlinear y"] : [],
+      horizontalTicks: ticks.command, hasLongTicks: ticks.isLong,
+      hasWideTicks: isDoublyLogarithmic && bottom < 0.1, legend: legend, panels: drawn)
+    return sheet.script(name: name, request)
   }
 
   /// Range and scale of the horizontal axis.
@@ -101,23 +63,5 @@ extension Figure {
       "set nonlinear y via log10(1 + y) inverse 10 ** y - 1", range,
       "set ytics (\(places.joined(separator: ", ")))",
     ]
-  }
-
-  private func panel(
-    _ panel: Panel, at place: Int, from index: Int, _ layout: FigureLayout
-  ) -> [String] {
-    // All panels share both scales, so the grid's edges alone carry numbers and labels.
-    let (isFirst, isLowest) = (layout.isFirst(place), layout.isLowest(place))
-    let lines = [
-      "set title \(panel.title.cut(to: layout.panelTitleLength).gnuplotQuoted) offset 0,-0.4",
-      "set xlabel \((isLowest ? axis.label : "").gnuplotQuoted)",
-      "set ylabel \((isFirst ? label : "").gnuplotQuoted)",
-      ticks.command(isLowest: isLowest),
-      "set format y '\(isFirst ? "%g" : "")'",
-    ]
-    return layout.edges(ofPanel: place).commands + lines
-      + (place > 0 ? ["unset label 1"] : []) + [
-        "plot \\\n  " + curves(of: panel, from: index).joined(separator: ", \\\n  ")
-      ]
   }
 }

@@ -54,14 +54,7 @@ struct Figure {
     self.label = label
     self.tail = tail
     executors = results.executors
-    let others = results.varying.filter { $0 != axis.path }
-    let names = results.shortNames
-    let titles = results.points.map { point in
-      let values = results.coordinates(of: point)
-      return others.map { "\(names[$0]) = \(values[$0])" }.joined(separator: ", ")
-    }
-    let all = titles.uniqued().map { title in
-      let points = zip(titles, results.points).filter { $0.0 == title }.map(\.1)
+    let all = results.panels(along: axis.path).map { title, points in
       let series = [metric, tail?.metric].compactMap(\.self).flatMap { metric in
         results.executors.enumerated().map { index, executor in
           let marks = points.compactMap { point in

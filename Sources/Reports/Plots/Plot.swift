@@ -60,7 +60,10 @@ public struct Drawing: Sendable, Equatable {
 /// The registry of plots.
 public enum Plots {
   /// Every kind of plot, in the order of `heddle list plots`.
-  public static let all: [any Plot] = [SpeedupPlot(), AbortsPlot(), LatencyPlot()]
+  public static let all: [any Plot] = [
+    SpeedupPlot(), AbortsPlot(), LatencyPlot(), ThroughputLatencyPlot(), LatencyCDFPlot(),
+    BreakdownPlot(), TimelinePlot(),
+  ]
 
   /// The plot of this name; `nil` if there is none.
   public static func named(_ name: String) -> (any Plot)? {

@@ -17,4 +17,14 @@ struct SeriesStyle {
     colour = colours[index % colours.count]
     marker = filled[index % filled.count] - (isAgain ? 1 : 0)
   }
+
+  /// Points joined by a line, in gnuplot's words.
+  var line: String { line(marker) }
+
+  /// The same for a tail: dashed, and the points hollow.
+  var tail: String { line(marker - marker % 2) + " dashtype 2" }
+
+  private func line(_ marker: Int) -> String {
+    "linespoints linewidth 1.8 pointtype \(marker) pointsize 0.8 linecolor '\(colour)'"
+  }
 }

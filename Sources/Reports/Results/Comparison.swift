@@ -33,7 +33,9 @@ public struct Comparison: Sendable {
 
 extension Results {
   /// The metrics that executors are compared by.
-  public static let comparedMetrics: [Metric] = [.throughput, .speedup]
+  public var comparedMetrics: [Metric] {
+    isChain ? [.achieved, .latencyP50, .latencyP99] : [.throughput, .speedup]
+  }
 
   /// Compares every executor with the baseline at every point.
   ///
@@ -42,7 +44,7 @@ extension Results {
   public func comparisons(baseline: String, confidence: Double) -> [Comparison] {
     var found: [(point: Point, metric: Metric, candidate: String, paired: PairedRatio)] = []
     for point in points {
-      for metric in Self.comparedMetrics {
+      for metric in comparedMetrics {
         for candidate in executors where candidate != baseline {
           let paired = ratio(
             metric, of: candidate, to: baseline, at: point, confidence: confidence)

@@ -28,4 +28,18 @@ struct AlignedText {
     let rule = widths.map { String(repeating: "-", count: $0) }.joined(separator: "  ")
     return [line(columns.map(\.head)), rule] + rows.map(line)
   }
+
+  /// The lines in colours, some rows as the best, others as wrong; ends with a line break.
+  func painted(_ paint: Paint, best: Set<Int>, bad: Set<Int> = []) -> String {
+    let painted = lines.enumerated().map { index, line in
+      switch index {
+      case 0: paint.strong(line)
+      case 1: paint.faint(line)
+      default:
+        bad.contains(index - 2)
+          ? paint.bad(line) : (best.contains(index - 2) ? paint.best(line) : line)
+      }
+    }
+    return painted.joined(separator: "\n") + "\n"
+  }
 }

@@ -41,7 +41,7 @@ struct Judge {
     let paired =
       results.executors.contains(reference)
       ? results.ratio(
-        .throughput, of: executor, to: reference, at: point, confidence: confidence)
+        results.primaryMetric, of: executor, to: reference, at: point, confidence: confidence)
       : speedup(of: executor, at: point)
     return paired.map { Standing(executor: executor, paired: $0) }
   }

@@ -8,6 +8,11 @@ enum Readable {
     String(format: "%.\(decimals)f", value)
   }
 
+  /// A number with six digits at most, the way gnuplot reads it: `0.25`, `1e+07`.
+  static func significant(_ value: Double) -> String {
+    String(format: "%g", value)
+  }
+
   /// A quantity with a prefix: `950`, `12.3k`, `4.56M`.
   static func quantity(_ value: Double) -> String {
     let prefixes: [(Double, String)] = [(1e12, "T"), (1e9, "G"), (1e6, "M"), (1e3, "k")]

@@ -8,7 +8,12 @@ extension Results {
   /// transactions arrive, their latency follows, and how many arrived and are in no block.
   /// Intervals are of the mean speedup over replications, and absent for single runs. Columns that
   /// apply to no row are left out. Ends with a line break.
+  /// A chain has a table of its own: what it achieves, how fast, and what stood in its way.
   public func table(confidence: Double, paint: Paint = .plain) -> String {
+    isChain ? chainTable(confidence, paint) : executionTable(confidence, paint)
+  }
+
+  private func executionTable(_ confidence: Double, _ paint: Paint) -> String {
     var text = AlignedText(columns: tableColumns(confidence))
     var fastest: Set<Int> = []
     for point in points {
@@ -19,26 +24,23 @@ extension Results {
       }
       text.rows += present.map { row(of: $0, at: point, confidence: confidence) }
     }
-    let lines = text.lines.enumerated().map { index, line in
-      switch index {
-      case 0: paint.strong(line)
-      case 1: paint.faint(line)
-      default: fastest.contains(index - 2) ? paint.best(line) : line
-      }
-    }
-    return lines.joined(separator: "\n") + "\n"
+    return text.painted(paint, best: fastest)
   }
 
-  private func tableColumns(_ confidence: Double) -> [AlignedText.Column] {
-    let swept = zip(shortNames, paths.indices).map { name, index in
+  /// The columns of the swept paths.
+  var sweptColumns: [AlignedText.Column] {
+    zip(shortNames, paths.indices).map { name, index in
       AlignedText.Column(
         head: name, isNumber: points.allSatisfy { $0.swept[index].number != nil })
     }
+  }
+
+  private func tableColumns(_ confidence: Double) -> [AlignedText.Column] {
     let numbers = [
       "throughput", "speedup", Readable.share(confidence) + " CI", "of bound", "executions/tx",
       "aborts/tx", "useful", "idle", "p50", "p99", "unfinished",
     ]
-    return swept + [AlignedText.Column(head: "executor", isNumber: false)]
+    return sweptColumns + [AlignedText.Column(head: "executor", isNumber: false)]
       + numbers.map { AlignedText.Column(head: $0, isNumber: true) }
   }
 

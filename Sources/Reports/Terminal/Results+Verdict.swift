@@ -11,10 +11,14 @@ extension Results {
   /// among several. Executors are ranked by paired throughput ratios; a difference that chance
   /// explains at this confidence is called indistinguishable, and never a gain. Without runs of the
   /// baseline, speedups stand in for the ratio, which is over `sequential` then. In a closed loop, where
-  /// each executor has blocks of its own, nobody is called faster: throughputs are compared.
+  /// each executor has blocks of its own, nobody is called faster: throughputs are compared. Of chains
+  /// there are a few sentences more, see ``ChainJudge``.
   public func verdict(baseline: String, confidence: Double) -> String {
-    let judge = Judge(results: self, baseline: baseline, confidence: confidence)
     if records.isEmpty { return "There are no runs to judge." }
+    if isChain {
+      return ChainJudge(results: self, baseline: baseline, confidence: confidence).verdict
+    }
+    let judge = Judge(results: self, baseline: baseline, confidence: confidence)
     guard let place = judge.bestPlace else { return judge.soloSentence }
     let lead = points.count > 1 ? judge.introduction(of: place) : ""
     return lead + judge.sentence(at: place)

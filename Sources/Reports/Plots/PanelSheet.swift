@@ -1,0 +1,117 @@
+import Experiments
+
+/// The sheet that every figure is drawn on: panels in a grid that share both scales, a title above them and a
+/// legend below.
+struct PanelSheet {
+  /// A panel.
+  struct Panel {
+    /// What stands above it.
+    let title: String
+    /// What is set for this panel alone: shades and words.
+    var settings: [String] = []
+    /// What is drawn, in gnuplot's words.
+    let curves: [String]
+  }
+
+  /// An entry of the legend.
+  struct Key {
+    /// The word.
+    let name: String
+    /// How it is drawn, in gnuplot's words: `lines linecolor 'black'`.
+    let style: String
+  }
+
+  /// What a reader of the script should know, a line each.
+  let notes: [String]
+  /// The labels of the axes.
+  let labels: (x: String, y: String)
+  /// Range and scale of the axes.
+  let scales: [String]
+  /// What undoes scales that the legend's strip cannot have.
+  var undoing: [String] = []
+  /// The ticks below a panel; one above others has none of their words.
+  let horizontalTicks: (_ isLowest: Bool) -> String
+  /// The ticks beside a panel; one beside others has none of their words.
+  var verticalTicks: (_ isFirst: Bool) -> String = { "set format y '\($0 ? "%g" : "")'" }
+  /// Whether the words below panels are so long that they are rotated.
+  var hasLongTicks = false
+  /// Whether the words beside panels need more room than three digits.
+  var hasWideTicks = false
+  /// The legend.
+  let legend: [Key]
+  /// The panels, row by row.
+  let panels: [Panel]
+}
+
+extension PanelSheet {
+  /// The script; `name` is the stem of its files.
+  func script(name: String, _ request: PlotRequest) -> String {
+    let layout = FigureLayout(
+      panels: panels.count, legend: legend.map(\.name), hasLongTicks: hasLongTicks,
+      hasWideTicks: hasWideTicks)
+    let formats = request.formats.map(\.rawValue)
+    var lines = ["# Run `gnuplot \(name).gp` in this folder to draw \(name).dat again."]
+    lines += notes.map { "# " + $0 }
+    lines += [
+      "set encoding utf8",
+      "data = '\(name).dat'",
+      "",
+      "do for [format in '\(formats.joined(separator: " "))'] {",
+    ]
+    for format in request.formats {
+      let terminal = format.terminal(width: layout.width, height: layout.height)
+      lines.append("if (format eq '\(format.rawValue)') { set terminal \(terminal) }")
+    }
+    lines += ["set output '\(name).'.format", ""] + frame(layout, request.title)
+    for (place, panel) in panels.enumerated() {
+      lines += [""] + self.panel(panel, at: place, layout)
+    }
+    lines += legend.isEmpty ? [] : [""] + legendStrip(layout)
+    lines += ["", "unset multiplot", "unset output", "}"]
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// What all panels share: axes, grid and title.
+  private func frame(_ layout: FigureLayout, _ title: String) -> [String] {
+    [
+      "reset",
+      "set multiplot",
+      "set datafile missing '?'",
+      "set border 3 linecolor '#333333'",
+      "set grid ytics linetype 1 linecolor '#dddddd'",
+      "set tics nomirror out scale 0.6",
+      "set style fill solid 0.85 noborder",
+    ] + scales + [
+      "unset key",
+      "set label 1 \(title.cut(to: layout.titleLength).gnuplotQuoted) at screen 0.5, "
+        + "screen \(Readable.decimal(layout.titleHeight, 4)) center font ',16'",
+    ]
+  }
+
+  private func panel(_ panel: Panel, at place: Int, _ layout: FigureLayout) -> [String] {
+    // All panels share both scales, so the grid's edges alone carry numbers and labels.
+    let (isFirst, isLowest) = (layout.isFirst(place), layout.isLowest(place))
+    let lines = [
+      "set title \(panel.title.cut(to: layout.panelTitleLength).gnuplotQuoted) offset 0,-0.4",
+      "set xlabel \((isLowest ? labels.x : "").gnuplotQuoted)",
+      "set ylabel \((isFirst ? labels.y : "").gnuplotQuoted)",
+      horizontalTicks(isLowest),
+      verticalTicks(isFirst),
+    ]
+    return layout.edges(ofPanel: place).commands + lines
+      + (place > 0 ? ["unset label 1"] : []) + panel.settings
+      + ["plot \\\n  " + panel.curves.joined(separator: ", \\\n  ")]
+      + (panel.settings.isEmpty ? [] : ["unset object", "unset label"])
+  }
+
+  /// A plot of nothing, below the panels, for the sake of its legend.
+  private func legendStrip(_ layout: FigureLayout) -> [String] {
+    let keys = legend.map { "NaN title \($0.name.gnuplotQuoted) with \($0.style)" }
+    return layout.legendEdges.commands + undoing + [
+      "unset border", "unset tics", "unset title", "unset xlabel", "unset ylabel",
+      "unset logscale", "set xrange [0:1]", "set yrange [0:1]",
+      "set key center center horizontal Left reverse maxcols \(layout.legendColumns) samplen 2",
+      "plot \\\n  " + keys.joined(separator: ", \\\n  "),
+    ]
+  }
+}

@@ -1,0 +1,91 @@
+import Chain
+import Experiments
+import Statistics
+
+extension Results {
+  /// The table of chains: a row a point and executor, in colour who serves clients best at each point.
+  ///
+  /// That is who has the lowest median latency among those that achieve the most: below its limit, any chain
+  /// achieves what it is sent. `execution` is the share of the latency that is spent on it. A row of
+  /// which a run was not safe, or not live, is shown as wrong.
+  func chainTable(_ confidence: Double, _ paint: Paint) -> String {
+    var text = AlignedText(columns: chainColumns(confidence))
+    var best: Set<Int> = []
+    var bad: Set<Int> = []
+    for point in points {
+      let present = executors.filter { !runs(of: $0, at: point).isEmpty }
+      if present.count > 1, let place = bestPlace(of: present, at: point) {
+        best.insert(text.rows.count + place)
+      }
+      for executor in present {
+        let chains = runs(of: executor, at: point).compactMap(\.chain)
+        if !chains.allSatisfy({ $0.isSafe && $0.isLive }) { bad.insert(text.rows.count) }
+        text.rows.append(chainRow(of: executor, at: point, chains, confidence))
+      }
+    }
+    return text.painted(paint, best: best, bad: bad)
+  }
+
+  private func bestPlace(of present: [String], at point: Point) -> Int? {
+    func mean(_ metric: Metric, _ executor: String) -> Double? {
+      Summary(sample(metric, of: executor, at: point))?.mean
+    }
+    let most = present.compactMap { mean(.achieved, $0) }.max() ?? 0
+    return present.indices
+      .filter { (mean(.achieved, present[$0]) ?? 0) >= most * (1 - ChainJudge.leastDifference) }
+      .min {
+        (mean(.latencyP50, present[$0]) ?? .infinity)
+          < (mean(.latencyP50, present[$1]) ?? .infinity)
+      }
+  }
+
+  private func chainColumns(_ confidence: Double) -> [AlignedText.Column] {
+    let numbers = [
+      "achieved", Readable.share(confidence) + " CI", "of load", "p50", "p99", "block interval",
+      "execution", "view changes", "rejected",
+    ]
+    return sweptColumns + [AlignedText.Column(head: "executor", isNumber: false)]
+      + numbers.map { AlignedText.Column(head: $0, isNumber: true) }
+      + ["safe", "live"].map { AlignedText.Column(head: $0, isNumber: false) }
+  }
+
+  private func chainRow(
+    of executor: String, at point: Point, _ chains: [ChainRecord], _ confidence: Double
+  ) -> [String] {
+    func mean(_ metric: Metric, _ format: (Double) -> String) -> String {
+      Summary(sample(metric, of: executor, at: point)).map { format($0.mean) } ?? ""
+    }
+    let interval = ConfidenceInterval(
+      ofMean: sample(.achieved, of: executor, at: point), confidence: confidence)
+    let execution = Summary(chains.compactMap { $0.share(of: .execution) })
+    return coordinates(of: point) + [
+      executor,
+      mean(.achieved) { Readable.quantity($0) + " tx/s" },
+      interval.map { "\(Readable.quantity(max(0, $0.low)))-\(Readable.quantity($0.high))" } ?? "",
+      achievedShare(of: executor, at: point).map(Readable.share) ?? "",
+      mean(.latencyP50, Readable.milliseconds),
+      mean(.latencyP99, Readable.milliseconds),
+      mean(.blockInterval, Readable.milliseconds),
+      execution.map { Readable.share($0.mean) } ?? "",
+      mean(.viewChanges) { $0 > 0 ? Readable.quantity($0) : "" },
+      mean(.rejected) { $0 > 0 ? Readable.quantity($0) : "" },
+      answer(chains.map(\.isSafe)),
+      answer(chains.map(\.isLive)),
+    ]
+  }
+
+  /// The part of what was offered that an executor achieved at a point, in the mean over runs.
+  func achievedShare(of executor: String, at point: Point) -> Double? {
+    let shares = runs(of: executor, at: point).compactMap { run -> Double? in
+      guard let load = run.load, load.offered > 0 else { return nil }
+      return load.achieved / load.offered
+    }
+    return Summary(shares)?.mean
+  }
+
+  /// `yes`, or in how many runs not.
+  private func answer(_ flags: [Bool]) -> String {
+    let broken = flags.count { !$0 }
+    return broken == 0 ? "yes" : (flags.count == 1 ? "NO" : "NO in \(broken) of \(flags.count)")
+  }
+}
