@@ -6,7 +6,7 @@ import Testing
 /// Two or three modules under faults that a seed chooses, all of which are over before the run is.
 @Suite("Atomicity of transactions between modules under faults")
 struct AtomicityTests {
-  private static let schedules = 1_200
+  private static let schedules = 1_008
 
   @Test(
     "no transaction is ever torn, and no lock is left, whatever goes wrong and however often",

@@ -40,8 +40,7 @@ struct ModuleOutageTests {
     #expect(outcome.abortedByTimeout > 10)
     #expect(outcome.lockedKeys == 0 && outcome.undecided == 0)
     #expect(outcome.committed + outcome.aborted == outcome.submitted)
-    // Both modules have caught up at the end, but for batches that were on their way when the outage came: a
-    // validator that never builds does not send them again.
+    // Both modules have caught up at the end, but for what was on its way when the outage came.
     #expect(runs[1].outcome.submitted - runs[1].outcome.committed - outcome.aborted < 10)
     #expect(runs[1].outcome.safetyViolation == nil)
   }
