@@ -161,6 +161,7 @@ extension Leg {
     switch self {
     case .submission: ("#BBBBBB", "#000000")
     case .mempool: ("#DDCC77", "#000000")
+    case .coordination: ("#999933", "#000000")
     case .dissemination: ("#88CCEE", "#000000")
     case .consensus: ("#332288", "#FFFFFF")
     case .commit: ("#44AA99", "#000000")

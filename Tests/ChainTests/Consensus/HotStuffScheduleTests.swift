@@ -33,7 +33,7 @@ struct HotStuffScheduleTests {
     var options = ArenaOptions()
     options.faults = .beyond(2)
     options.behaviours = [.twins]
-    options.turns = 1_000...2_000
+    options.rounds = 40...80
     switch Self.arena(options, commit).firstViolation(in: 0..<2_000)?.rule {
     case .disagreement, .reversal: break
     case let rule: Issue.record("found: \(String(describing: rule))")

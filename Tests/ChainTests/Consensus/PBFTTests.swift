@@ -153,15 +153,14 @@ struct PBFTTests {
     #expect(new.required == change.required && new.required != nil)
   }
 
-  @Test("its settings have the defaults of its options")
-  func settings() {
-    #expect(PBFT.Options(SettingValues(for: PBFT.Options.settings)) == PBFT.Options())
-    let given = SettingValues(
-      ["timeout": .nanoseconds(5), "timeout-max": .nanoseconds(3)], for: PBFT.Options.settings)
-    #expect(PBFT.Options(given).timeout == .nanoseconds(5))
-    // Lower than the timeout it could not be meant.
-    #expect(PBFT.Options(given).timeoutMax == .nanoseconds(5))
-    let none = SettingValues(["timeout": .nanoseconds(0)], for: PBFT.Options.settings)
-    #expect(PBFT.Options(none).timeout == .nanoseconds(1))
+  @Test("its settings have the defaults of its options, and refuse timeouts that cannot be")
+  func settings() throws {
+    #expect(try PBFT.Options(SettingValues(for: PBFT.Options.settings)) == PBFT.Options())
+    for (timeout, most) in [(5, 3), (0, 3)] as [(Int64, Int64)] {
+      let values = SettingValues(
+        ["timeout": .nanoseconds(timeout), "timeout-max": .nanoseconds(most)],
+        for: PBFT.Options.settings)
+      #expect(throws: SettingRefusal.self) { try PBFT.Options(values) }
+    }
   }
 }

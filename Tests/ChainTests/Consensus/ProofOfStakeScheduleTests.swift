@@ -51,7 +51,7 @@ struct ProofOfStakeScheduleTests {
     let arena = Self.arena {
       $0.faults = .beyond(2)
       $0.behaviours = [.twins]
-      $0.turns = 2_000...4_000
+      $0.rounds = 80...160
     }
     switch arena.firstViolation(in: 0..<300)?.rule {
     case .disagreement, .reversal: break
