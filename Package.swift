@@ -72,7 +72,8 @@ let package = Package(
       .executableTarget(
         name: "heddle",
         dependencies: [
-          "Reports", "Experiments", "Chain", "Execution", "Workloads", "Settings", crypto, arguments,
+          "Reports", "Experiments", "Chain", "Execution", "Workloads", "Settings", crypto,
+          arguments,
         ],
         swiftSettings: strict),
       .testTarget(name: "heddleTests", dependencies: ["heddle"], swiftSettings: strict),

@@ -57,8 +57,10 @@ extension AggregatedModel {
     expectBuild(&scheduler)
   }
 
-  /// When each validator has votes of a quorum, of a round in which all vote to all; `nil` if one of those that
-  /// matter has not. Validators that miss too many of them learn of it later from the others.
+  /// When each validator has votes of a quorum, of a round in which all vote to all; `nil` if one of
+  /// those that matter has not.
+  ///
+  /// Validators that miss too many of them learn of it later from the others.
   ///
   /// - Parameters:
   ///   - votes: When each validator votes; the distant future if it does not.

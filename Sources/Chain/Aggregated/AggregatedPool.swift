@@ -26,7 +26,9 @@ struct AggregatedPool {
   private var batchesBefore = 0
   private var batchRate = 0.0
 
-  /// Takes a transaction in. Says whether it is the first of a batch.
+  /// Takes a transaction in.
+  ///
+  /// Says whether it is the first of a batch.
   mutating func insert(
     _ number: Int, _ bytes: Int, of validator: Int, at now: Instant, interval: TimeSpan
   ) -> Bool {

@@ -52,8 +52,9 @@ public struct Fault: Sendable, Equatable {
 }
 
 extension Fault.Kind {
-  /// Whether a validator with which it goes wrong counts as faulty. Slow ones, and those whose messages get
-  /// lost, are honest ones on a bad network.
+  /// Whether a validator with which it goes wrong counts as faulty.
+  ///
+  /// Slow ones, and those whose messages get lost, are honest ones on a bad network.
   var isValidatorAtFault: Bool {
     switch self {
     case .crash, .partition, .silent, .equivocate: true

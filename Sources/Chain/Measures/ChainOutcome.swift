@@ -17,9 +17,10 @@ public struct ChainOutcome: Sendable {
   public var rejected = 0
   /// Transactions, whenever they were sent, that were answered in this time.
   public var answered = 0
-  /// From sending to the reply, in nanoseconds, of all that were submitted: one that is not answered has waited
-  /// until the end of the run, so that a chain under too much load does not look fast. Refused and aborted ones
-  /// are not in it.
+  /// From sending to the reply, in nanoseconds, of all that were submitted: one that is not answered
+  /// has waited until the end of the run, so that a chain under too much load does not look fast.
+  ///
+  /// Refused and aborted ones are not in it.
   public var latencies = QuantileHistogram()
   /// The legs of all that were committed, added up.
   public var legs = LegTimes()

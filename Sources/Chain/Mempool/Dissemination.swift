@@ -9,8 +9,10 @@ public enum Dissemination: Sendable, Equatable {
 }
 
 extension Dissemination {
-  /// The children of a validator in the tree with a root: positions count from the root around the circle
-  /// of numbers, and those of position p are b·p + 1 ... b·p + b.
+  /// The children of a validator in the tree with a root: positions count from the root around the
+  /// circle of numbers, and those of position p are b·p + 1 ...
+  ///
+  /// b·p + b.
   static func children(of validator: Int, root: Int, branching: Int, among count: Int) -> Range<Int>
   {
     let position = (validator - root + count) % count

@@ -97,7 +97,9 @@ struct ChosenTransactions {
   private(set) var bytes = 0
   private(set) var gas: UInt64 = 0
 
-  /// Adds one if it fits. A first one always fits: one that is larger than a block would never be taken.
+  /// Adds one if it fits.
+  ///
+  /// A first one always fits: one that is larger than a block would never be taken.
   mutating func append(
     _ number: Int32, _ transaction: SubmittedTransaction, within limits: BlockLimits
   ) -> Bool {

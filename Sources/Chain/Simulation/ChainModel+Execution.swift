@@ -48,7 +48,9 @@ extension ChainModel {
     }
   }
 
-  /// Notes that a node has executed for a while. Two in one are one machine, which is counted once.
+  /// Notes that a node has executed for a while.
+  ///
+  /// Two in one are one machine, which is counted once.
   private mutating func occupy(_ node: Int, _ span: Range<Instant>, cores: TimeSpan) {
     guard nodes[node].side <= 0 else { return }
     measures.occupy(span, cores: cores)

@@ -128,7 +128,9 @@ extension ChainModel {
     if nodes[twin].isUp, isStarted { revive(twin, &scheduler) }
   }
 
-  /// The copy is gone. The other one behaves from now on, but what it has done counts.
+  /// The copy is gone.
+  ///
+  /// The other one behaves from now on, but what it has done counts.
   private mutating func join(_ validator: Int) {
     nodes[twinOf[validator]].isUp = false
     nodes[twinOf[validator]].life += 1

@@ -58,8 +58,10 @@ extension ChainModel {
     }
   }
 
-  /// The children of a validator in the tree with a root. It also looks after the children of those that are
-  /// down, which it cannot connect to, and sends to these in vain.
+  /// The children of a validator in the tree with a root.
+  ///
+  /// It also looks after the children of those that are down, which it cannot connect to, and sends to
+  /// these in vain.
   private func children(of validator: Int, _ root: Int, _ branching: Int) -> [Int] {
     let committee = committees[committeeOf[validator]]
     let count = committee.members.count
@@ -146,8 +148,10 @@ extension ChainModel {
     }
   }
 
-  /// An envelope does not get to a validator. Of a batch its origin has no acknowledgement, and sends it again
-  /// later; for messages protocols are prepared.
+  /// An envelope does not get to a validator.
+  ///
+  /// Of a batch its origin has no acknowledgement, and sends it again later; for messages protocols are
+  /// prepared.
   mutating func lose(
     _ envelope: Envelope<Message>, to target: Int, _ scheduler: inout Scheduler<Event>
   ) {

@@ -89,8 +89,9 @@ extension ChainModel {
     spread(.batch(Int32(batch)), of: node, &scheduler)
   }
 
-  /// A node has got a batch. It takes in what its origin has taken in, also if its own mempool is full: it
-  /// would be lost to it.
+  /// A node has got a batch.
+  ///
+  /// It takes in what its origin has taken in, also if its own mempool is full: it would be lost to it.
   mutating func takeBatch(_ number: Int, at node: Int) {
     for transaction in batches.transactions(of: number) {
       _ = take(Int(transaction), at: node, isForced: true)
@@ -126,8 +127,9 @@ extension ChainModel {
     reply(with: block, from: server, legs, committed: committed, &scheduler)
   }
 
-  /// Sends the replies of a block to those clients whom a validator serves and nobody has answered. They hear
-  /// of it later; from now on nobody else replies.
+  /// Sends the replies of a block to those clients whom a validator serves and nobody has answered.
+  ///
+  /// They hear of it later; from now on nobody else replies.
   private mutating func reply(
     with block: BlockID, from validator: Int, _ legs: LegTimes, committed: Instant,
     _ scheduler: inout Scheduler<Event>

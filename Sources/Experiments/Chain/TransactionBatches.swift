@@ -1,7 +1,9 @@
 import Ledger
 import Workloads
 
-/// The transactions of a run by number: those of the blocks 0, 1, 2, ... of a workload, one after the other.
+/// The transactions of a run by number: those of the blocks 0, 1, 2, ...
+///
+/// of a workload, one after the other.
 ///
 /// So the n-th transaction is the same whoever executes it, in whichever block. A batch, a block of the
 /// workload, is made when its first transaction is asked for. It is dropped once each of its transactions is in
@@ -86,8 +88,10 @@ package final class TransactionBatches {
       modules: workload.modules(of: place.index, in: batch.block))
   }
 
-  /// What a transaction accesses in a module: what its arguments say, and what it did when the batches were
-  /// executed in the order of their numbers. Elsewhere it may touch other keys, if one leads to another.
+  /// What a transaction accesses in a module: what its arguments say, and what it did when the batches
+  /// were executed in the order of their numbers.
+  ///
+  /// Elsewhere it may touch other keys, if one leads to another.
   ///
   /// - Precondition: accesses are kept.
   func accesses(of number: Int, in module: UInt8) -> [DeclaredAccess] {

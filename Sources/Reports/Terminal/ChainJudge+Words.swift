@@ -204,7 +204,7 @@ extension ChainJudge {
     return sentences
   }
 
-  /// `Execution is not the bottleneck at any point: consensus and commit take 54 % of the latency.`
+  /// That execution is nowhere in the way, and what is.
   private var innocence: String {
     let place = results.points.count > 1 ? " at any point" : ""
     let best = results.points.last.map { (ranking(by: .latencyP50, at: $0).first, $0) }
@@ -212,7 +212,7 @@ extension ChainJudge {
     return "Execution is not the bottleneck\(place)" + (facts.map { ": " + $0 } ?? "") + "."
   }
 
-  /// `From cores = 8 on, block-stm ceases to be the bottleneck: consensus and commit take 54 % of the latency.`
+  /// From where on an executor is no longer in the way, and what is then.
   ///
   /// `nil` unless execution is the bottleneck up to some value of the one that varies, and not beyond.
   private func release(

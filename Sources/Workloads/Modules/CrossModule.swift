@@ -37,7 +37,9 @@ struct CrossModule: Domain {
         + "credential, without a free place, or if the subject takes part already"),
   ]
 
-  /// Where the arguments of each type hold keys. Whom a purchase pays is not among them: that is read.
+  /// Where the arguments of each type hold keys.
+  ///
+  /// Whom a purchase pays is not among them: that is read.
   static let keyArguments: [KeyArguments] = Kind.allCases.map {
     switch $0 {
     case .transfer:

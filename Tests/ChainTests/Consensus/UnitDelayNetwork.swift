@@ -1,8 +1,10 @@
 import Chain
 import EventKernel
 
-/// A network without faults but those that a test makes: each message takes one delay, blocks are built and
-/// validated in no time, and timers run out when they should. It counts.
+/// A network without faults but those that a test makes: each message takes one delay, blocks are built
+/// and validated in no time, and timers run out when they should.
+///
+/// It counts.
 struct UnitDelayNetwork<Protocol: ConsensusProtocol> {
   typealias Message = Protocol.Message
 

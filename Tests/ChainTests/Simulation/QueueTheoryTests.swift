@@ -7,7 +7,9 @@ import Testing
 /// validator, whose blocks are the server.
 @Suite("The mempool as a queue")
 struct QueueTheoryTests {
-  /// The mean wait in independent runs, in seconds, and its interval. One in a thousand intervals misses.
+  /// The mean wait in independent runs, in seconds, and its interval.
+  ///
+  /// One in a thousand intervals misses.
   private func waits(
     rate: Double, beforeVote execution: LoggedExecution? = nil,
     every interval: TimeSpan = .zero, taking transactions: Int

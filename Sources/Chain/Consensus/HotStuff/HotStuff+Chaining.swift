@@ -14,7 +14,9 @@ extension HotStuff {
     enter(Int(certificate.view) + 1, by: nil, &effects)
   }
 
-  /// Notes that a block is certified. Those below it are so too, as their children show, the lowest first.
+  /// Notes that a block is certified.
+  ///
+  /// Those below it are so too, as their children show, the lowest first.
   private mutating func certify(_ block: BlockID, _ effects: inout Effects) {
     var news: [BlockID] = []
     var block = block

@@ -32,8 +32,9 @@ extension HotStuff {
     package static let commitsByOneChain = Mutation(rawValue: 1)
     /// A validator votes whatever its lock, or its timeout certificate, says.
     package static let ignoresLock = Mutation(rawValue: 2)
-    /// Every sixth leader builds far below its highest certificate. By itself this is a leader that lies, which
-    /// a lock is for.
+    /// Every sixth leader builds far below its highest certificate.
+    ///
+    /// By itself this is a leader that lies, which a lock is for.
     package static let hidesHighest = Mutation(rawValue: 4)
   }
 }

@@ -146,7 +146,9 @@ public struct HotStuff: ConsensusProtocol {
     }
   }
 
-  /// See ``ConsensusProtocol/learnFinal(_:_:)``. What is final was certified in its view.
+  /// See ``ConsensusProtocol/learnFinal(_:_:)``.
+  ///
+  /// What is final was certified in its view.
   public mutating func learnFinal(_ block: BlockID, _ effects: inout Effects) {
     settle(block)
     take(QuorumCertificate(of: block, in: seat.blocks), &effects)

@@ -1,7 +1,9 @@
 import EventKernel
 
 extension HotStuff {
-  /// That a quorum has voted for the block of a view. Made only by who holds the votes.
+  /// That a quorum has voted for the block of a view.
+  ///
+  /// Made only by who holds the votes.
   public struct QuorumCertificate: Hashable, Sendable, BitwiseCopyable {
     /// The view.
     public let view: Int32
@@ -22,7 +24,9 @@ extension HotStuff {
     }
   }
 
-  /// That a quorum has given a view up. Made only by who holds the timeouts.
+  /// That a quorum has given a view up.
+  ///
+  /// Made only by who holds the timeouts.
   public struct TimeoutCertificate: Hashable, Sendable, BitwiseCopyable {
     /// The view.
     public let view: Int32
@@ -82,8 +86,10 @@ extension HotStuff.Message {
     }
   }
 
-  /// See ``ConsensusMessage/size(validators:)``. Quorum certificates are threshold signatures; a timeout
-  /// certificate shows what each of a quorum has signed, and the view of its highest certificate.
+  /// See ``ConsensusMessage/size(validators:)``.
+  ///
+  /// Quorum certificates are threshold signatures; a timeout certificate shows what each of a quorum
+  /// has signed, and the view of its highest certificate.
   public func size(validators: Int) -> Int {
     let quorum = 2 * validators / 3 + 1
     func size(_ entry: HotStuff.TimeoutCertificate?) -> Int {

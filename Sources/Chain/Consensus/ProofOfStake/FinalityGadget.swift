@@ -27,8 +27,9 @@ struct FinalityGadget {
     }
   }
 
-  /// Counts an attestation of a link whose source is below its target. Returns whether it changed anything
-  /// that is justified or final.
+  /// Counts an attestation of a link whose source is below its target.
+  ///
+  /// Returns whether it changed anything that is justified or final.
   mutating func count(_ link: Link, by validator: Int, in validators: ValidatorSet) -> Bool {
     guard link.source.epoch < link.target.epoch, link.target.epoch > finalized.epoch else {
       return false
@@ -45,7 +46,9 @@ struct FinalityGadget {
     return settle()
   }
 
-  /// Takes in what a block proves. Returns whether it was news.
+  /// Takes in what a block proves.
+  ///
+  /// Returns whether it was news.
   mutating func learn(justified checkpoint: Checkpoint?, finalized final: Checkpoint?) -> Bool {
     var isNews = false
     if let checkpoint { isNews = justify(checkpoint) }

@@ -47,8 +47,9 @@ struct ForkChoice {
     }
   }
 
-  /// Notes a vote, unless the validator has voted in this slot or a later one. Votes for blocks that do not
-  /// take part count as soon as they do.
+  /// Notes a vote, unless the validator has voted in this slot or a later one.
+  ///
+  /// Votes for blocks that do not take part count as soon as they do.
   mutating func vote(_ validator: Int, slot: Int32, for block: BlockID) {
     guard slot > votes[validator].slot else { return }
     votes[validator] = Vote(slot: slot, block: block)

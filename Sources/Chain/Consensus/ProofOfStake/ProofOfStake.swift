@@ -1,7 +1,9 @@
 import EventKernel
 
 /// Proof of stake in slots, after Ethereum's: a fork choice that always has a head, and a finality that
-/// comes behind it. Gasper (Buterin et al., *Combining GHOST and Casper*, arXiv 2003.03052), simplified.
+/// comes behind it.
+///
+/// Gasper (Buterin et al., *Combining GHOST and Casper*, arXiv 2003.03052), simplified.
 ///
 /// 1. *Slots and epochs.* Time is cut into slots, and slots into epochs; all clocks agree. In slot 0 all have
 ///    the genesis block.
@@ -124,7 +126,9 @@ public struct ProofOfStake: ConsensusProtocol {
     }
   }
 
-  /// See ``ConsensusProtocol/learnFinal(_:_:)``. Of which epoch the checkpoint is, the next proposal tells.
+  /// See ``ConsensusProtocol/learnFinal(_:_:)``.
+  ///
+  /// Of which epoch the checkpoint is, the next proposal tells.
   public mutating func learnFinal(_ block: BlockID, _ effects: inout Effects) {
     lookAtClock(&effects)
     guard settle(block) else { return }

@@ -3,7 +3,9 @@ import EventKernel
 extension ProofOfStake {
   /// The last block before an epoch, or in its first slot, as seen from a chain.
   public struct Checkpoint: Hashable, Sendable, BitwiseCopyable {
-    /// The block. It may be the checkpoint of several epochs, if all slots of one are missed.
+    /// The block.
+    ///
+    /// It may be the checkpoint of several epochs, if all slots of one are missed.
     public let block: BlockID
     /// The epoch.
     public let epoch: Int32
@@ -44,7 +46,9 @@ extension ProofOfStake {
     public let link: Link
   }
 
-  /// Votes of members of one part of a committee, all alike. Made only by who holds them.
+  /// Votes of members of one part of a committee, all alike.
+  ///
+  /// Made only by who holds them.
   public struct Aggregate: Sendable, BitwiseCopyable {
     /// What they say.
     public let attestation: Attestation
@@ -72,7 +76,9 @@ extension ProofOfStake.Message {
     return proposal.block
   }
 
-  /// See ``ConsensusMessage/required``. Checkpoints are below the head, or the parent.
+  /// See ``ConsensusMessage/required``.
+  ///
+  /// Checkpoints are below the head, or the parent.
   public var required: BlockID? {
     switch self {
     case .proposal(let proposal): proposal.parent
@@ -81,8 +87,9 @@ extension ProofOfStake.Message {
     }
   }
 
-  /// See ``ConsensusMessage/size(validators:)``. A block contains an aggregate of its attestations: one
-  /// signature, and a bit for each validator.
+  /// See ``ConsensusMessage/size(validators:)``.
+  ///
+  /// A block contains an aggregate of its attestations: one signature, and a bit for each validator.
   public func size(validators: Int) -> Int {
     let vote = WireSize.envelope + 3 * WireSize.hash
     return switch self {

@@ -60,13 +60,17 @@ public struct ConsensusEffects<Message: ConsensusMessage> {
   }
 
   /// Asks to check a block that this validator has; the answer is
-  /// ``ConsensusProtocol/blockValidated(_:_:)``. A block of its own is valid and need not be asked about.
+  /// ``ConsensusProtocol/blockValidated(_:_:)``.
+  ///
+  /// A block of its own is valid and need not be asked about.
   public mutating func validate(_ block: BlockID) {
     effects.append(.validate(block))
   }
 
-  /// Says that this validator knows for the first time that a quorum stands behind a block: it is prepared,
-  /// notarised, certified. For measures; a protocol without certificates does not say it.
+  /// Says that this validator knows for the first time that a quorum stands behind a block: it is
+  /// prepared, notarised, certified.
+  ///
+  /// For measures; a protocol without certificates does not say it.
   public mutating func certified(_ block: BlockID) {
     effects.append(.certified(block))
   }
@@ -82,14 +86,17 @@ public struct ConsensusEffects<Message: ConsensusMessage> {
     effects.append(.adopt(block))
   }
 
-  /// Says that this validator has entered a view; `isRegular` is false if it did so because the leader before
-  /// seemed to have failed. For measures.
+  /// Says that this validator has entered a view; `isRegular` is false if it did so because the leader
+  /// before seemed to have failed.
+  ///
+  /// For measures.
   public mutating func enterView(_ view: Int, isRegular: Bool) {
     effects.append(.enterView(Int32(view), isRegular: isRegular))
   }
 
-  /// Asks a validator, which seems to be ahead, for all that is final there. If there is more than here, the
-  /// answer is ``ConsensusProtocol/learnFinal(_:_:)``.
+  /// Asks a validator, which seems to be ahead, for all that is final there.
+  ///
+  /// If there is more than here, the answer is ``ConsensusProtocol/learnFinal(_:_:)``.
   public mutating func synchronize(with validator: Int) {
     effects.append(.synchronize(with: Int32(validator)))
   }
