@@ -13,7 +13,7 @@ struct LegTests {
   /// One transaction that is sent to each validator once, by the choice of seeds; all blocks but its own are empty
   /// and take no time.
   private func outcomes(_ placement: ExecutionPlacement) throws -> [ChainOutcome] {
-    try (1...12).map { seed in
+    try (1...40).map { seed in
       var configuration = ChainConfiguration.constant(
         4, latency: Self.latency, duration: .seconds(4), seed: UInt64(seed))
       configuration.placement = placement
