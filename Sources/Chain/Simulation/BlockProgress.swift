@@ -8,8 +8,8 @@ struct BlockProgress {
   var certified: Instant?
   /// When it was final.
   var finalized: Instant?
-  /// When its execution begins, and the time that all cores will then have worked on it.
-  var begun: (instant: Instant, cores: TimeSpan)?
+  /// When its execution begins and would end, and the time that all cores will then have worked on it.
+  var begun: (instant: Instant, end: Instant, cores: TimeSpan)?
   /// When it was executed.
   var executed: Instant?
 }

@@ -30,7 +30,7 @@ extension ChainModel {
       nodes[node].begun.insert(block)
       nodes[node].executionEnd = end
       nodes[node].progress[block, default: BlockProgress()].begun = (
-        start, result.busy[validator.machine] * factor
+        start, end, result.busy[validator.machine] * factor
       )
       schedule(
         .executed(block, node: Int32(node), life: nodes[node].life), at: end, &scheduler)
@@ -41,7 +41,9 @@ extension ChainModel {
   mutating func interrupt(_ node: Int, _ now: Instant) {
     for progress in nodes[node].progress.values where progress.executed == nil {
       guard let begun = progress.begun, begun.instant < now else { continue }
-      occupy(node, begun.instant..<now, cores: begun.cores)
+      // Of what it would have taken, as much as was done.
+      let part = (now - begun.instant) / (begun.end - begun.instant)
+      occupy(node, begun.instant..<now, cores: begun.cores * part)
     }
     for block in nodes[node].progress.keys where nodes[node].progress[block]?.executed == nil {
       nodes[node].progress[block]?.begun = nil

@@ -40,7 +40,7 @@ extension ChainModel {
 
   private func members(of fault: Fault) -> [Int] {
     switch fault.members {
-    case .numbers(let numbers): numbers
+    case .numbers(let numbers): Array(Set(numbers)).sorted()
     case .leaders: committees.map { $0.validator(at: $0.latestProposer) }
     }
   }

@@ -1,9 +1,7 @@
 import Ledger
 import Workloads
 
-/// The transactions of a run by number: those of the blocks 0, 1, 2, ...
-///
-/// of a workload, one after the other.
+/// The transactions of a run by number: those of a workload's blocks, one after the other.
 ///
 /// So the n-th transaction is the same whoever executes it, in whichever block. A batch, a block of the
 /// workload, is made when its first transaction is asked for. It is dropped once each of its transactions is in

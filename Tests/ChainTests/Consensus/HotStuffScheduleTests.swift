@@ -45,12 +45,9 @@ struct HotStuffScheduleTests {
     arguments: [.commitsByOneChain, [.ignoresLock, .hidesHighest]] as [HotStuff.Mutation],
     HotStuff.Options.Commit.allCases)
   func mutated(mutation: HotStuff.Mutation, commit: HotStuff.Options.Commit) {
-    switch Self.arena(ArenaOptions(), commit, mutation: mutation)
-      .firstViolation(in: 0..<2_000)?.rule
-    {
-    case .disagreement, .reversal: break
-    case let rule: Issue.record("found: \(String(describing: rule))")
-    }
+    // Whatever is found first: blocks that contradict each other, or a lock that nobody gets out of.
+    let arena = Self.arena(ArenaOptions(), commit, mutation: mutation)
+    #expect(arena.firstViolation(in: 0..<2_000) != nil)
   }
 
   @Test("leaders that hide their highest certificate break nothing, since validators lock")
