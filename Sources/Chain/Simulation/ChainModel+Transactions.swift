@@ -139,10 +139,11 @@ extension ChainModel {
       let home = transactions.home(of: number)
       guard serverOf[home] == validator, !transactions.isAnswered(number) else { continue }
       let answered = scheduler.now + way(from: home, to: validator)
-      let admitted = transactions.admission(of: number)
+      let begun = coordination.commits[Int32(number)]?.prepared ?? block
+      // One that was sent again was in another mempool, at the latest when the block was built.
+      let admitted = min(transactions.admission(of: number), tree[begun].built)
       var legs = legs
       legs[.submission] = admitted - transactions[number].instant
-      let begun = coordination.commits[Int32(number)]?.prepared ?? block
       legs[.mempool] = tree[begun].built - admitted
       legs[.coordination] = tree[block].built - tree[begun].built
       legs[.reply] = answered - committed
