@@ -61,11 +61,16 @@ struct ChainModel {
     let load = min(0.97, offered / capacity)
     for _ in 0..<samples {
       var total = 0.0
-      for leg in Leg.allCases {
+      for (place, leg) in Leg.allCases.enumerated() {
+        // A leg that takes no time is recorded as any other, and draws nothing.
+        guard legs[leg] != nil else {
+          outcome.legTimes[place].record(0)
+          continue
+        }
         let base = (legs[leg] ?? 0) * (0.7 + 0.3 * -log(1 - chance()))
         let wait = leg == .mempool ? queueing * chance() + 10 / (1 - load) * -log(1 - chance()) : 0
         let time = base + wait
-        outcome.legTimes[Leg.allCases.firstIndex(of: leg)!].record(UInt64(time * 1e6))
+        outcome.legTimes[place].record(UInt64(time * 1e6))
         outcome.legs[leg] += .seconds(time / 1e3 * Double(outcome.committed) / Double(samples))
         total += time
       }

@@ -55,6 +55,13 @@ extension ChainModel {
   ) {
     guard !nodes[node].fetching.contains(block) else { return }
     nodes[node].fetching.append(block)
+    guard configuration.dissemination == .leader else {
+      // Votes overtake a block that others pass on: it is on its way, and asked for only if it does not come.
+      schedule(
+        .overdue(block, node: Int32(node), life: nodes[node].life, attempt: 0),
+        at: scheduler.now + configuration.fetchTimeout, &scheduler)
+      return
+    }
     ask(for: block, at: node, fromSeat: seat, attempt: 1, &scheduler)
   }
 

@@ -39,7 +39,8 @@ struct DisseminationTests {
     var configuration = ChainConfiguration.constant(
       21, latency: .milliseconds(10), duration: .seconds(20))
     configuration.dissemination = dissemination
-    configuration.network.bandwidth = .each(up: 10_000_000, down: 10_000_000)
+    // The blocks of the leader alone take 16 Mbps of its uplink.
+    configuration.network.bandwidth = .each(up: 1_000_000_000, down: 1_000_000_000)
     configuration.mempool.batchInterval = .milliseconds(5)
     let outcome = try configuration.runQuorumChain(PoissonSource(rate: 100, bytes: 1_000))
     // A transaction goes once over 20 links in a batch, and once in a block.
