@@ -40,10 +40,12 @@ extension ChainModel {
   /// Notes the work that a node has done on the block that it is executing, if it is: it will not go on.
   mutating func interrupt(_ node: Int, _ now: Instant) {
     for progress in nodes[node].progress.values where progress.executed == nil {
-      guard let begun = progress.begun, begun.instant < now else { continue }
+      guard let begun = progress.begun else { continue }
+      let end = min(now, begun.end)
+      guard begun.instant < end else { continue }
       // Of what it would have taken, as much as was done.
-      let part = (now - begun.instant) / (begun.end - begun.instant)
-      occupy(node, begun.instant..<now, cores: begun.cores * part)
+      let part = (end - begun.instant) / (begun.end - begun.instant)
+      occupy(node, begun.instant..<end, cores: begun.cores * part)
     }
     for block in nodes[node].progress.keys where nodes[node].progress[block]?.executed == nil {
       nodes[node].progress[block]?.begun = nil

@@ -97,8 +97,9 @@ extension ChainModel {
       let opposite = (committee(of: node).seat(of: validator) + (count + 1) / 2) % count
       synchronize(node, withSeat: opposite, &scheduler)
       catchUp(node, &scheduler)
-      schedule(.flush(Int32(node)), at: scheduler.now, &scheduler)
     }
+    // Clients talk to the validator, so a second node of it has nothing to pass on.
+    schedule(.flush(Int32(validator)), at: scheduler.now, &scheduler)
   }
 
   /// Has a node that has forgotten what was going on go on.

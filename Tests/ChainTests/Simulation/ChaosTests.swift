@@ -3,7 +3,7 @@ import EventKernel
 import Testing
 
 /// Whatever goes wrong, as long as it is not more than a protocol tolerates.
-@Suite("Chains under faults", .disabled("finds mistakes in the simulation that are not mended yet"))
+@Suite("Chains under faults")
 struct ChaosTests {
   static let placements: [ExecutionPlacement] = [.afterOrder, .beforeVote, .pipelined(lag: 6)]
 
