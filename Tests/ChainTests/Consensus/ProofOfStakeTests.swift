@@ -143,16 +143,15 @@ struct ProofOfStakeTests {
     return (part { first.contains($0) }, part { !first.contains($0) })
   }
 
-  @Test(
-    "a third of equivocators makes both parts of a network final, and can be named",
-    .disabled("its scenario does not fit the latest protocol yet"))
+  @Test("a third of equivocators makes both parts of a network final, and can be named")
   func accountable() {
     // Seven tolerate two. With three twins either part is a quorum of five.
     let (left, right) = Self.parts(7, twins: 0..<3, first: 3..<5)
     let finals = (left.finals[3], right.finals[6])
     #expect(finals.0.count > 5 && finals.1.count > 5)
+    // They miss different slots, so heights differ; but no chain has both.
     #expect(!left.blocks.isAncestor(finals.0[0], of: finals.1[0]))
-    #expect(left.blocks[finals.0[0]].height == left.blocks[finals.1[0]].height)
+    #expect(!left.blocks.isAncestor(finals.1[0], of: finals.0[0]))
 
     // By validator: the links that it attested.
     var links: [Int: Set<ProofOfStake.Link>] = [:]
@@ -179,7 +178,7 @@ struct ProofOfStakeTests {
   func separated(first: Range<Int>) {
     let (left, right) = Self.parts(7, twins: 0..<2, first: first)
     #expect(left.finals.allSatisfy { $0.isEmpty })
-    #expect(right.finals[6].count > 5 || first.count == 2 && right.finals[6].count > 5)
+    #expect(right.finals[6].count > 5)
   }
 
   @Test("proposers are drawn by weight, the same at all validators")
