@@ -129,7 +129,9 @@ extension AggregatedModel {
 
   /// When a validator has executed all that must be, before a block of a height is built or voted for.
   func executionBelow(height: Int, at validator: Int) -> Instant {
-    guard case .pipelined(let lag) = configuration.placement, height > lag else { return .zero }
-    return executedAt[height - lag]?[validator] ?? .distantFuture
+    guard case .pipelined(let lag) = configuration.placement else { return .zero }
+    // The block below is final, or with a chained protocol one some heights further down.
+    let least = height - shape.depth - lag
+    return least > 0 ? executedAt[least]?[validator] ?? .distantFuture : .zero
   }
 }

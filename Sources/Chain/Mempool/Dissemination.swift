@@ -9,10 +9,27 @@ public enum Dissemination: Sendable, Equatable {
 }
 
 extension Dissemination {
-  /// The children of a validator in the tree with a root: positions count from the root around the
-  /// circle of numbers, and those of position p are b·p + 1 ...
+  /// Over how many links one after another a content goes to the last of so many validators: the depth of a
+  /// full tree, and one more for gossip, some of whose copies go where it has been.
+  func hops(among count: Int) -> Int {
+    let (branching, further): (Int, Int)
+    switch self {
+    case .leader: return 1
+    case .gossip(let fanOut): (branching, further) = (fanOut, 1)
+    case .tree(let width): (branching, further) = (width, 0)
+    }
+    var (reached, width, hops) = (1, 1, 0)
+    while reached < count {
+      width = min(width * branching, count)
+      reached += width
+      hops += 1
+    }
+    return hops + further
+  }
+
+  /// The children of a validator in the tree with a root, by their positions.
   ///
-  /// b·p + b.
+  /// Positions count from the root around the circle of numbers; the b children of position p follow on b·p.
   static func children(of validator: Int, root: Int, branching: Int, among count: Int) -> Range<Int>
   {
     let position = (validator - root + count) % count

@@ -21,7 +21,7 @@ extension ChainModel {
     guard node < nodes.count, nodes[node].isUp, let request = nodes[node].request,
       request.number == number, request.block == nil
     else { return }
-    guard !mustWait(toExtend: request.parent, at: node) else { return }
+    guard !isBehind(node) else { return }
     // Taken out while it looks at the rest of the model, or all of that would be copied.
     var pool = Mempool(configuration.mempool)
     swap(&pool, &nodes[node].pool)
@@ -48,21 +48,21 @@ extension ChainModel {
     }
   }
 
-  /// Whether a node must execute more before it may put a block on another one.
-  private func mustWait(toExtend parent: BlockID, at node: Int) -> Bool {
+  /// Whether a node must execute more before it may build a block or vote for one.
+  private func isBehind(_ node: Int) -> Bool {
     guard case .pipelined(let lag) = configuration.placement else { return false }
-    return Int(tree[parent].height) + 1 - lag > nodes[node].executedHeight
+    return Int(tree[nodes[node].final].height) - nodes[node].executedHeight >= lag
+  }
+
+  /// Whether a node has executed what it must before it may vote for a block.
+  private func mayVote(for block: BlockID, at node: Int) -> Bool {
+    configuration.placement == .beforeVote
+      ? nodes[node].executed.contains(block) : !isBehind(node)
   }
 
   /// A node's protocol asks whether a block is valid.
   mutating func validate(_ block: BlockID, by node: Int, _ scheduler: inout Scheduler<Event>) {
-    let isReady =
-      switch configuration.placement {
-      case .afterOrder: true
-      case .pipelined: !mustWait(toExtend: tree[block].parent, at: node)
-      case .beforeVote: nodes[node].executed.contains(block)
-      }
-    if isReady {
+    if mayVote(for: block, at: node) {
       scheduler.schedule(
         .validated(block, node: Int32(node), life: nodes[node].life), after: .zero)
       return
@@ -87,13 +87,7 @@ extension ChainModel {
       }
     }
     guard !nodes[node].validating.isEmpty else { return }
-    let ready = nodes[node].validating.filter { waiting in
-      switch configuration.placement {
-      case .afterOrder: true
-      case .pipelined: !mustWait(toExtend: tree[waiting].parent, at: node)
-      case .beforeVote: nodes[node].executed.contains(waiting)
-      }
-    }
+    let ready = nodes[node].validating.filter { mayVote(for: $0, at: node) }
     nodes[node].validating.removeAll { ready.contains($0) }
     for block in ready {
       scheduler.schedule(.validated(block, node: Int32(node), life: life), after: .zero)

@@ -56,10 +56,11 @@ extension ChainModel {
     guard !nodes[node].fetching.contains(block) else { return }
     nodes[node].fetching.append(block)
     guard configuration.dissemination == .leader else {
-      // Votes overtake a block that others pass on: it is on its way, and asked for only if it does not come.
+      // Votes overtake a block that others pass on: it is on its way, and asked for only if it does not
+      // come. Not much longer: a leader that gossip has missed needs it before its view is over.
       schedule(
         .overdue(block, node: Int32(node), life: nodes[node].life, attempt: 0),
-        at: scheduler.now + configuration.fetchTimeout, &scheduler)
+        at: scheduler.now + committee(of: node).relayTime, &scheduler)
       return
     }
     ask(for: block, at: node, fromSeat: seat, attempt: 1, &scheduler)
@@ -73,6 +74,11 @@ extension ChainModel {
     let count = committee(of: node).members.count
     let own = committee(of: node).seat(of: nodes[node].validator)
     guard count > 1 else { return }
+    if attempt == 0, let held = nodes[node].waiting.first(where: { $0.block == block }) {
+      // Whoever has voted for it has it.
+      ask(for: block, at: node, fromSeat: Int(held.from), attempt: 1, &scheduler)
+      return
+    }
     let draw = gossipStreams[nodes[node].validator].integer(below: count - 1)
     let next = (own + 1 + draw) % count
     ask(for: block, at: node, fromSeat: next, attempt: attempt + 1, &scheduler)

@@ -81,27 +81,10 @@ struct ChainModel<Protocol: ConsensusProtocol>: SimulationModel {
     let validators = configuration.validators
     let tree = BlockTree()
     self.tree = tree
-    var committees: [Committee] = []
-    var committeeOf: [Int] = []
-    for (number, validator) in validators.enumerated() {
-      if let last = committees.last, last.module == validator.module {
-        let members = last.members.lowerBound..<number + 1
-        committees[committees.count - 1] = Committee(
-          module: validator.module, members: members,
-          validators: ValidatorSet(weights: validators[members].map(\.weight)))
-      } else {
-        precondition(
-          !committees.contains { $0.module == validator.module },
-          "validators not in order of modules")
-        committees.append(
-          Committee(
-            module: validator.module, members: number..<number + 1,
-            validators: ValidatorSet(weights: [validator.weight])))
-      }
-      committeeOf.append(committees.count - 1)
+    let committees = Committee.all(configuration)
+    let committeeOf = committees.indices.flatMap { index in
+      committees[index].members.map { _ in index }
     }
-    precondition(
-      committees.map(\.module) == Array(committees.indices), "modules are not numbered from 0")
     self.committees = committees
     self.committeeOf = committeeOf
     nodes = validators.indices.map { number in

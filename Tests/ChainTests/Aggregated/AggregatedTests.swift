@@ -1,38 +1,64 @@
 import Chain
 import EventKernel
-import Foundation
 import Testing
 
 @Suite("The aggregated model")
 struct AggregatedTests {
-  @Test("explore")
-  func explore() throws {
-    for pbft in [true, false] {
-      for count in [4, 16, 64, 100] {
-        for cost in [10, 200] as [Int64] {
-          for (name, dissemination) in [
-            ("leader", Dissemination.leader), ("tree", .tree(branching: 4)),
-            ("gossip", .gossip(fanOut: 6)),
-          ] {
-            for placement in [ExecutionPlacement.afterOrder, .beforeVote] {
-              let clock = ContinuousClock()
-              let start = clock.now
-              let both = try Comparison.run(
-                .around(
-                  count, messageCost: .microseconds(cost), dissemination: dissemination,
-                  placement: placement), pbft: pbft)
-              let m = both.messages, a = both.aggregated
-              func f(_ v: Double) -> String { String(format: "%7.3f", v) }
-              var line =
-                "XX \(pbft ? "pbft" : "hots") n \(count) c \(cost) \(name) \(placement) interval \(f(m.blockInterval)) \(f(both.error { $0.blockInterval }*100))% p50 \(f(m.latency(0.5))) \(f(both.error { $0.latency(0.5) }*100))% p99 \(f(m.latency(0.99))) \(f(both.error { $0.latency(0.99) }*100))% msgs \(f(both.error { Double($0.messages) }*100))% bytes \(f(both.error { Double($0.bytes) }*100))% util \(f(both.error { $0.uplinkUtilization }*100))%"
-              for leg in Leg.allCases {
-                line += " \(leg.rawValue) \(f(m.leg(leg)*1000)) \(f(a.leg(leg)*1000))"
-              }
-              print(line, "\(m.committed) \(a.committed)", clock.now - start)
-            }
-          }
-        }
+  static let ways: [Dissemination] = [.leader, .tree(branching: 4), .gossip(fanOut: 6)]
+
+  @Test(
+    "comes to what messages come to, around the world",
+    arguments: [4, 16, 64], [true, false])
+  func around(count: Int, isPBFT: Bool) throws {
+    for dissemination in Self.ways {
+      for placement in [ExecutionPlacement.afterOrder, .beforeVote] {
+        let both = try Comparison.run(
+          .around(
+            count, duration: .seconds(12), messageCost: .microseconds(200),
+            dissemination: dissemination, placement: placement), pbft: isPBFT)
+        let place: Comment = "\(dissemination), \(placement)"
+        // Twice what was seen over 96 such runs, up to 100 validators.
+        #expect(abs(both.error { $0.blockInterval }) < 0.04, place)
+        #expect(abs(both.error { $0.latency(0.5) }) < 0.05, place)
+        #expect(abs(both.error { $0.latency(0.99) }) < 0.08, place)
+        #expect(abs(both.error { Double($0.committed) }) < 0.01, place)
+        #expect(abs(both.error { Double($0.messages) }) < 0.05, place)
+        // With few validators, a proposal often overtakes the one below it, which is then sent twice: that
+        // the model does not know.
+        if count > 4 || isPBFT { #expect(abs(both.error { Double($0.bytes) }) < 0.1, place) }
       }
     }
+  }
+
+  @Test("knows that a third of the validators down is too many, and less is not")
+  func crashes() throws {
+    func outcome(_ down: Int) throws -> ChainOutcome {
+      var configuration = ChainConfiguration.around(
+        100, faults: [Fault(.crash, of: Array(50..<50 + down), 5, 1_000)])
+      configuration.patience = .seconds(8)
+      return try AggregatedRun(configuration, .pbft(PBFT.Options(), validators: 100))
+        .run(PoissonSource(rate: 100), FakeExecution())
+    }
+    #expect(try outcome(33).livenessLoss == nil)
+    #expect(try outcome(34).livenessLoss != nil)
+  }
+
+  @Test("refuses what it cannot know without messages")
+  func refusals() {
+    let shape = QuorumShape.pbft(PBFT.Options(), validators: 10)
+    func refusal(_ change: (inout ChainConfiguration) -> Void) -> String? {
+      var configuration = ChainConfiguration.around(10)
+      change(&configuration)
+      do {
+        _ = try AggregatedRun(configuration, shape)
+        return nil
+      } catch {
+        return error.setting
+      }
+    }
+    #expect(refusal { _ in } == nil)
+    #expect(refusal { $0.faults = [Fault(.silent, of: [0], 1, 2)] } == "faults")
+    #expect(refusal { $0.mempool.order = .fee } == "mempool.order")
+    #expect(refusal { $0.validators[9].module = 1 } == "validators")
   }
 }
