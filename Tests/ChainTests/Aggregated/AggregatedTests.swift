@@ -17,11 +17,13 @@ struct AggregatedTests {
             count, duration: .seconds(12), messageCost: .microseconds(200),
             dissemination: dissemination, placement: placement), pbft: isPBFT)
         let place: Comment = "\(dissemination), \(placement)"
-        // Twice what was seen over 96 such runs, up to 100 validators.
-        #expect(abs(both.error { $0.blockInterval }) < 0.04, place)
-        #expect(abs(both.error { $0.latency(0.5) }) < 0.05, place)
+        // Within 1 %, 3 % and 4 % from the leader and in a tree; with gossip, which chance leaves a leader
+        // out of, up to 4 %, 5 % and 5 % of HotStuff.
+        #expect(abs(both.error { $0.blockInterval }) < 0.06, place)
+        #expect(abs(both.error { $0.latency(0.5) }) < 0.07, place)
         #expect(abs(both.error { $0.latency(0.99) }) < 0.08, place)
-        #expect(abs(both.error { Double($0.committed) }) < 0.01, place)
+        // One block more or less gets through before the end.
+        #expect(abs(both.error { Double($0.committed) }) < both.messages.blockInterval / 10, place)
         #expect(abs(both.error { Double($0.messages) }) < 0.05, place)
         // With few validators, a proposal often overtakes the one below it, which is then sent twice: that
         // the model does not know.
