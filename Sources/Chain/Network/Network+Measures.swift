@@ -12,15 +12,6 @@ extension Network {
       + downlinks[receiver].time(of: bytes)
   }
 
-  /// The time of a short message from somewhere in a region to somewhere in another, as between a client and
-  /// its validator, with jitter by one number of the stream.
-  public func delay(
-    fromRegion sender: Int, toRegion receiver: Int, drawnFrom stream: inout SmallStream
-  ) -> TimeSpan {
-    let latency = options.latency.latency(from: sender, to: receiver)
-    return latency + latency * options.jitter.draw(from: &stream)
-  }
-
   /// What a validator has sent, and has still to send.
   public func sent(by validator: Int) -> LinkTraffic { uplinks[validator].traffic }
 

@@ -102,17 +102,4 @@ struct LinkStreamTests {
     let arrivals = Self.arrivals(&network, from: 0, to: 1)
     #expect(Set(arrivals) == [.milliseconds(44)])
   }
-
-  @Test("between a client and a validator come from the client's stream, over the same latencies")
-  func clients() {
-    let network = Network(places: places(1, 8), options: Self.options(), seed: 2)
-    var stream = SmallStream(seed: 1, purpose: "client")
-    var same = stream
-    let delays = (0..<50).map { _ in
-      network.delay(fromRegion: 8, toRegion: 1, drawnFrom: &stream)
-    }
-    #expect(Set(delays).count > 40 && delays.allSatisfy { $0 >= .milliseconds(44) })
-    let first = network.delay(fromRegion: 8, toRegion: 1, drawnFrom: &same)
-    #expect(first == delays[0])
-  }
 }

@@ -1,5 +1,6 @@
 import Ledger
 import Settings
+import Workloads
 
 /// The modules of a chain, and the transactions between them.
 public struct ModulesSection: Sendable, Equatable {
@@ -120,8 +121,11 @@ extension ModulesSection {
     _ entry: Tree.Entry, at path: String, among catalogue: Catalogue,
     with decoder: inout SettingsDecoder
   ) -> [ModuleWorkload]? {
-    guard case .list(let items) = entry.value.content, (1...8).contains(items.count) else {
-      decoder.refuse(entry.place, "'\(path)': expected a list of 1 to 8 workloads")
+    guard case .list(let items) = entry.value.content,
+      (1...Module.occupantMax).contains(items.count)
+    else {
+      decoder.refuse(
+        entry.place, "'\(path)': expected a list of 1 to \(Module.occupantMax) workloads")
       return nil
     }
     let workloads = items.enumerated().compactMap { index, item in
