@@ -1,3 +1,4 @@
+import Chain
 import Execution
 import Settings
 import Workloads
@@ -17,7 +18,22 @@ struct Preparation {
 
   private struct WorkloadKey: Equatable {
     let choice: WorkloadChoice
-    let blocks: Blocks?
+    let blocks: Int
+    let transactions: Int
+
+    /// What blocks are drawn from that follow each other.
+    init(_ configuration: PointConfiguration) {
+      choice = configuration.workload
+      blocks = configuration.blocks?.count ?? 0
+      transactions = configuration.blocks?.transactions ?? 0
+    }
+
+    /// What a chain draws transactions from, which builds its own blocks.
+    init(ofChain configuration: PointConfiguration) {
+      choice = configuration.workload
+      blocks = WorkloadContext.blockMax
+      transactions = TransactionBatches.size
+    }
   }
 
   init(_ scenario: Scenario, machines: MachineLibrary) {
@@ -34,7 +50,8 @@ struct Preparation {
     return plans
   }
 
-  /// The workload of the first point in its first replication, and how its transactions arrive.
+  /// The workload of the first point in its first replication, and how its transactions arrive; of a chain,
+  /// its transactions in blocks as if there were none.
   ///
   /// - Throws: ``ScenarioErrors`` if it cannot be made.
   mutating func first() throws(ScenarioErrors) -> (
@@ -44,9 +61,8 @@ struct Preparation {
     let process = configuration.arrivals.flatMap { self.process($0) }
     let arrivals = process.flatMap { self.arrivals(of: $0, configuration) }
     guard diagnostics.isEmpty else { throw ScenarioErrors(diagnostics) }
-    let key = WorkloadKey(choice: configuration.workload, blocks: configuration.blocks)
     do {
-      return (try Self.make(key, seed: scenario.seed, replication: 0), arrivals)
+      return (try Self.make(WorkloadKey(configuration), seed: scenario.seed, replication: 0), arrivals)
     } catch {
       throw ScenarioErrors(diagnostics(of: error))
     }
@@ -56,7 +72,13 @@ struct Preparation {
     let configuration = point.configuration
     let profile = profile(configuration.execution.machine)
     let source = source(
-      WorkloadKey(choice: configuration.workload, blocks: configuration.blocks))
+      configuration.chain == nil
+        ? WorkloadKey(configuration) : WorkloadKey(ofChain: configuration))
+    var chain: ChainPlan?
+    if let section = configuration.chain {
+      chain = self.chain(section, configuration)
+      if chain == nil { return nil }
+    }
     var process: ArrivalProcess?
     if let section = configuration.arrivals {
       process = self.process(section)
@@ -69,7 +91,22 @@ struct Preparation {
       executors: configuration.execution.executors.map {
         ExecutorPlan($0, signatures: configuration.execution.signatures)
       },
-      arrivals: arrivals, makeWorkload: source)
+      arrivals: arrivals, chain: chain, keepsChainBlocks: scenario.report.hasBlocks,
+      makeWorkload: source)
+  }
+
+  private mutating func chain(
+    _ section: ChainSection, _ configuration: PointConfiguration
+  ) -> ChainPlan? {
+    do {
+      return try ChainPlan(section, in: configuration)
+    } catch let error as ChainError {
+      let path = error.below(ChainSection.path).setting
+      diagnostics.append(Diagnostic(scenario.place(of: path), "'\(path)': \(error.reason)"))
+    } catch {
+      diagnostics += diagnostics(of: error)
+    }
+    return nil
   }
 
   private mutating func arrivals(
@@ -98,8 +135,8 @@ struct Preparation {
     _ key: WorkloadKey, seed: UInt64, replication: Int
   ) throws -> any Workload {
     let context = WorkloadContext(
-      seed: seed, replication: replication, blocks: key.blocks?.count ?? 0,
-      transactionsPerBlock: key.blocks?.transactions ?? 0)
+      seed: seed, replication: replication, blocks: key.blocks,
+      transactionsPerBlock: key.transactions)
     return try key.choice.make(context)
   }
 }
@@ -122,9 +159,9 @@ extension Preparation {
     if let known = processes.first(where: { $0.section == section }) { return known.process }
     var process: ArrivalProcess?
     do {
-      process = try ArrivalProcess(in: section.values)
+      process = try ArrivalProcess(section.values["process"])
     } catch let error as WorkloadError {
-      let path = "arrivals.\(error.setting)"
+      let path = "arrivals.process.\(error.setting)"
       diagnostics.append(Diagnostic(scenario.place(of: path), "'\(path)': \(error.reason)"))
     } catch {
       diagnostics += self.diagnostics(of: error)

@@ -9,6 +9,8 @@ public struct PointConfiguration: Sendable, Equatable {
   public let blocks: Blocks?
   /// When transactions arrive; `nil` if blocks are full and follow each other.
   public let arrivals: ArrivalsSection?
+  /// The chain around the executors; `nil` if blocks are simply executed.
+  public let chain: ChainSection?
   /// What the blocks are filled with.
   public let workload: WorkloadChoice
   /// On what the state lies that they touch.
@@ -43,6 +45,12 @@ extension PointConfiguration {
       ArrivalsSection(entry, filling: blocks, of: workload, with: &decoder)
     }
     if arrivals == .some(nil) { isConsistent = false }
+    let chain = root[ChainSection.path].map { entry in
+      isConsistent =
+        ChainSection.allows(root, workload: workload, with: &decoder) && isConsistent
+      return ChainSection(entry, executing: workload, among: catalogue, with: &decoder)
+    }
+    if chain == .some(nil) { isConsistent = false }
     if let execution, let clock {
       isConsistent = execution.suits(clock, in: root, with: &decoder) && isConsistent
     }
@@ -50,7 +58,7 @@ extension PointConfiguration {
     else { return nil }
     self.init(
       clock: clock, blocks: workload.definesBlocks ? nil : blocks,
-      arrivals: arrivals.flatMap(\.self),
+      arrivals: arrivals.flatMap(\.self), chain: chain.flatMap(\.self),
       workload: workload, storage: storage, execution: execution)
   }
 
