@@ -48,7 +48,8 @@ extension Dissemination {
       TaggedCase("leader"), TaggedCase("gossip", .integer(1...1_000)),
       TaggedCase("tree", .integer(2...1_000)),
     ]), default: .tagged("leader", nil),
-    "How blocks and transactions spread: from where they are to all, or passed on to so many others.")
+    "How blocks and transactions spread: from where they are to all, or passed on to so many others."
+  )
 
   /// Reads the value of a ``setting``.
   public init(in values: SettingValues) {

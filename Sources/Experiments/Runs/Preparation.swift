@@ -62,7 +62,9 @@ struct Preparation {
     let arrivals = process.flatMap { self.arrivals(of: $0, configuration) }
     guard diagnostics.isEmpty else { throw ScenarioErrors(diagnostics) }
     do {
-      return (try Self.make(WorkloadKey(configuration), seed: scenario.seed, replication: 0), arrivals)
+      return (
+        try Self.make(WorkloadKey(configuration), seed: scenario.seed, replication: 0), arrivals
+      )
     } catch {
       throw ScenarioErrors(diagnostics(of: error))
     }

@@ -61,7 +61,8 @@ public struct Drawing: Sendable, Equatable {
 public enum Plots {
   /// Every kind of plot, in the order of `heddle list plots`.
   public static let all: [any Plot] = [
-    SpeedupPlot(), AbortsPlot(), LatencyPlot(), ThroughputLatencyPlot(), LatencyCDFPlot(),
+    SpeedupPlot(), ThroughputPlot(), AbortsPlot(), LatencyPlot(), ThroughputLatencyPlot(),
+    LatencyCDFPlot(),
     BreakdownPlot(), TimelinePlot(),
   ]
 

@@ -77,14 +77,16 @@ extension ChainPlan {
     if configuration.clock == .threads, seats.contains(where: { $0.cores != nil }) {
       throw ChainError(
         setting: "validators.cores",
-        reason: "under 'clock: threads' all validators are this machine, with 'execution.cores'; remove "
+        reason:
+          "under 'clock: threads' all validators are this machine, with 'execution.cores'; remove "
           + "the key")
     }
     let volume = process.volume(until: section.duration.seconds)
     guard volume <= Self.transactionMax else {
       throw ChainError(
         setting: "arrivals",
-        reason: "more than \(SettingValue.integer(Int(Self.transactionMax)).text) transactions are sent, "
+        reason:
+          "more than \(SettingValue.integer(Int(Self.transactionMax)).text) transactions are sent, "
           + "and each is kept; expected lower rates or a shorter 'duration'")
     }
     if let shape {
@@ -153,7 +155,8 @@ extension ChainSection {
       throw ChainError(setting: "cross-module.\(error.setting)", reason: error.reason)
     }
     return ChainConfiguration(
-      seed: 0, duration: duration, warmUp: warmUp, validators: [], network: network,
+      seed: 0, duration: duration, warmUp: warmUp, coolDown: coolDown, validators: [],
+      network: network,
       placement: ExecutionPlacement(in: values),
       mempool: try MempoolOptions(values.group("mempool")),
       dissemination: Dissemination(in: values),

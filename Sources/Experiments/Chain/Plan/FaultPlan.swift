@@ -44,7 +44,8 @@ struct FaultPlan: Sendable {
     self.choice = choice
     self.number = number
     if let module = choice.module, choice.whom == .leader {
-      throw refusal("a leader of '\(module)' alone cannot be named; 'leader' is that of each module")
+      throw refusal(
+        "a leader of '\(module)' alone cannot be named; 'leader' is that of each module")
     }
     let candidates = try site.candidates(of: choice, setting)
     switch choice.whom {

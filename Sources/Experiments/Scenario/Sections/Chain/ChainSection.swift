@@ -21,6 +21,8 @@ public struct ChainSection: Sendable, Equatable {
   var duration: TimeSpan { .nanoseconds(values.nanoseconds("duration")) }
   /// How much of its beginning is not measured.
   var warmUp: TimeSpan { duration * values.real("warm-up") }
+  /// How much of its end is not measured.
+  var coolDown: TimeSpan { duration * values.real("cool-down") }
   /// The least time between blocks; positive.
   var blockInterval: TimeSpan { .nanoseconds(values.nanoseconds(Self.blockInterval)) }
   /// Whether validators talk by messages, or quorums are drawn from latencies.
@@ -41,6 +43,9 @@ extension ChainSection {
     Setting(
       "warm-up", .share, default: .real(0.1),
       "The part of it, from its beginning, that is not measured."),
+    Setting(
+      "cool-down", .share, default: .real(0.1),
+      "The part of it, at its end, that is not measured: time for answers to what was sent before."),
     Setting(
       "arrivals", ArrivalProcess.setting.kind, default: nil, "When clients send transactions."),
     group("validators", ValidatorOptions.settings, "Who they are, and where."),
@@ -97,9 +102,11 @@ extension ChainSection {
         place("duration"), "'chain.duration': expected a time above 0s and up to 100 days")
       isRight = false
     }
-    if values.real("warm-up") >= 1 {
+    if values.real("warm-up") + values.real("cool-down") >= 1 {
       decoder.refuse(
-        place("warm-up"), "'chain.warm-up': nothing is left to measure; expected less than 100%")
+        place("warm-up"),
+        "'chain.warm-up' and 'chain.cool-down' leave nothing to measure; expected less than 100% "
+          + "together")
       isRight = false
     }
     if blockInterval <= .zero {
