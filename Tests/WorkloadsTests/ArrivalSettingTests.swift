@@ -68,7 +68,7 @@ struct ArrivalSettingTests {
   @Test("values that make no process are refused with what is expected")
   func contradictions() throws {
     func error(_ setting: String, _ reason: String) -> WorkloadError {
-      WorkloadError(setting: "\(setting)", reason: reason)
+      WorkloadError(setting: setting, reason: reason)
     }
     #expect(throws: error("poisson", "nothing arrives at 0/s; expected a rate above it")) {
       try Self.read("poisson", .real(0))

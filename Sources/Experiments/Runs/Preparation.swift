@@ -7,6 +7,8 @@ import Workloads
 struct Preparation {
   private let scenario: Scenario
   private let machines: MachineLibrary
+  /// Whether chains are run, rather than their transactions executed in blocks as if there were none.
+  private let hasChains: Bool
   private var diagnostics: [Diagnostic] = []
   /// The machines and workloads met so far: points share most of them.
   private var profiles: [(choice: MachineChoice, profile: MachineProfile?)] = []
@@ -36,9 +38,10 @@ struct Preparation {
     }
   }
 
-  init(_ scenario: Scenario, machines: MachineLibrary) {
+  init(_ scenario: Scenario, machines: MachineLibrary, hasChains: Bool = true) {
     self.scenario = scenario
     self.machines = machines
+    self.hasChains = hasChains
   }
 
   /// The plans of all points, in their order.
@@ -73,11 +76,11 @@ struct Preparation {
   private mutating func plan(_ point: Point) -> PointPlan? {
     let configuration = point.configuration
     let profile = profile(configuration.execution.machine)
+    let section = hasChains ? configuration.chain : nil
     let source = source(
-      configuration.chain == nil
-        ? WorkloadKey(configuration) : WorkloadKey(ofChain: configuration))
+      section == nil ? WorkloadKey(configuration) : WorkloadKey(ofChain: configuration))
     var chain: ChainPlan?
-    if let section = configuration.chain {
+    if let section {
       chain = self.chain(section, configuration)
       if chain == nil { return nil }
     }

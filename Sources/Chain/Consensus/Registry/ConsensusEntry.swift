@@ -21,11 +21,13 @@ public struct ConsensusEntry: Sendable {
   public let canEquivocate: Bool
   /// Whether the protocol itself says when blocks are built; else the chain keeps them a least time apart.
   public let hasOwnPace: Bool
-  /// Whether what is final stays so as long as no more validators lie than the protocol tolerates. Otherwise it
-  /// stays so in all likelihood, and a block that is undone is an outcome like others.
+  /// Whether what is final stays so as long as no more validators lie than the protocol tolerates.
+  ///
+  /// Otherwise it stays so in all likelihood, and a block that is undone is an outcome like others.
   public let isFinalityCertain: Bool
-  /// How it gets from a block to its finality among so many validators, for an ``AggregatedRun``; `nil` if
-  /// there is no such model of it.
+  /// How it gets from a block to its finality among so many validators, for an ``AggregatedRun``.
+  ///
+  /// `nil` if there is no such model of it.
   public let shape: (@Sendable (SettingValues, Int) -> QuorumShape)?
   /// Runs a chain on it.
   public let run:

@@ -71,6 +71,11 @@ extension ChainPlan {
   }
 
   private func check(_ section: ChainSection, _ configuration: PointConfiguration) throws {
+    if section.hasCommittees, section.isAggregated {
+      throw ChainError(
+        setting: "model",
+        reason: "the aggregated model has one committee; remove 'committees', or simulate messages")
+    }
     if section.hasCommittees, let refusal = ModularOptions.refusal(of: common.placement) {
       throw ChainError(setting: "placement", reason: refusal.reason)
     }

@@ -54,8 +54,8 @@ struct FaultPlan: Sendable {
     case .numbers(let numbers):
       if let stranger = numbers.first(where: { !candidates.contains($0) }) {
         throw refusal(
-          "'\(choice.text)': there is no validator \(stranger) "
-            + (choice.module.map { "of '\($0)'; its numbers are " } ?? "; numbers are ")
+          "'\(choice.text)': there is no validator \(stranger)"
+            + (choice.module.map { " of '\($0)'; its numbers are " } ?? "; numbers are ")
             + "\(candidates.first ?? 0) to \(candidates.last ?? 0)")
       }
       whom = .validators(numbers)

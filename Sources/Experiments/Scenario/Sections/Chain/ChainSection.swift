@@ -170,9 +170,7 @@ extension ChainSection {
 
 extension ChainSection {
   /// Whether what stands beside a chain has a meaning there; notes what has not.
-  static func allows(
-    _ root: Tree.Mapping, workload: WorkloadChoice?, with decoder: inout SettingsDecoder
-  ) -> Bool {
+  static func allows(_ root: Tree.Mapping, with decoder: inout SettingsDecoder) -> Bool {
     var isRight = true
     if let entry = root["blocks"] {
       decoder.refuse(
@@ -185,13 +183,6 @@ extension ChainSection {
         entry.place,
         "'arrivals' has no effect with 'chain', whose clients send as 'chain.arrivals' says; remove "
           + "the key")
-      isRight = false
-    }
-    if let workload, workload.definesBlocks, let entry = root[path] {
-      decoder.refuse(
-        entry.place,
-        "'chain' needs transactions to build blocks of; the workload '\(workload.kind)' brings its own "
-          + "blocks")
       isRight = false
     }
     return isRight
