@@ -14,6 +14,8 @@ public struct ChainDetail: Sendable, Equatable {
   public var executor: String
   /// The replication, from 1.
   public var replication: Int
+  /// What the scenario calls the modules that have committees of their own; empty if one serves all.
+  public var modules: [String] = []
   /// From when to when the run was measured.
   public var window: Range<Instant>
   /// How long transactions took; `nil` if there was none.
@@ -42,10 +44,13 @@ public struct ChainDetail: Sendable, Equatable {
   }
 
   /// Takes from the outcome of a run what its record does not hold.
-  public init(of outcome: ChainOutcome, for record: RunRecord, keepingBlocks: Bool) {
+  public init(
+    of outcome: ChainOutcome, modules: [String] = [], for record: RunRecord, keepingBlocks: Bool
+  ) {
     self.init(
       point: record.point, swept: record.swept, executor: record.executor,
       replication: record.replication, window: outcome.window)
+    self.modules = modules
     latency = LatencyDistribution(outcome)
     blocks = keepingBlocks ? outcome.blocks : []
     series = outcome.series

@@ -30,7 +30,9 @@ extension Cell {
         record.stateRoot = "\(run.execution.stateRoot)"
         record.isSeriallyEquivalent = true
         result.chains.append(
-          ChainDetail(of: outcome, for: record, keepingBlocks: plan.keepsChainBlocks))
+          ChainDetail(
+            of: outcome, modules: chain.modules, for: record,
+            keepingBlocks: plan.keepsChainBlocks))
         result.records.append(record)
       } catch {
         result.failures.append(failure("\(error)", of: executor.label))

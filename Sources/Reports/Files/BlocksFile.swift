@@ -15,11 +15,11 @@ public enum BlocksFile: DetailFile {
   static func rows(of detail: ChainDetail) -> [[String]] {
     detail.blocks.map { block in
       let counts = [
-        block.module, block.number, block.height, block.view, block.proposer, block.transactions,
-        block.bytes,
+        block.number, block.height, block.view, block.proposer, block.transactions, block.bytes,
       ]
+      let module = detail.modules.isEmpty ? "" : detail.modules[block.module]
       let instants = [block.built, block.certified, block.finalized, block.executed]
-      return counts.map(String.init) + instants.map { shortestText($0?.seconds) } + [
+      return [module] + counts.map(String.init) + instants.map { shortestText($0?.seconds) } + [
         shortestText(block.makespan.map { Double($0.nanoseconds) / 1e6 }),
         block.isOrphan ? "true" : "false",
       ]

@@ -14,7 +14,7 @@ public enum TimelineFile: ReadableDetailFile {
   static func rows(of detail: ChainDetail) -> [[String]] {
     detail.series.map { step in
       [
-        "\(step.module)", shortestText(step.start.seconds), shortestText(step.span.seconds),
+        detail.modules.isEmpty ? "" : detail.modules[step.module], shortestText(step.start.seconds), shortestText(step.span.seconds),
         "\(step.submitted)", "\(step.answered)", "\(step.rejected)",
         shortestText(step.latencyMean.map { Double($0.nanoseconds) / 1e6 }), "\(step.blocks)",
       ]
@@ -24,8 +24,11 @@ public enum TimelineFile: ReadableDetailFile {
   static func read(_ row: DetailRow, into detail: inout ChainDetail) throws(ResultsError) {
     let span = try row.instant("span_s") - Instant.zero
     guard span > .zero else { throw row.mismatch("span_s", "more than 0") }
+    let module = row["module"]
+    if !module.isEmpty, !detail.modules.contains(module) { detail.modules.append(module) }
     var step = SeriesRow(
-      start: try row.instant("start_s"), span: span, module: try row.integer("module"))
+      start: try row.instant("start_s"), span: span,
+      module: detail.modules.firstIndex(of: module) ?? 0)
     step.submitted = try row.integer("submitted")
     step.answered = try row.integer("answered")
     step.rejected = try row.integer("rejected")

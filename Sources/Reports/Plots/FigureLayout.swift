@@ -49,7 +49,7 @@ struct FigureLayout {
   ) {
     let panels = titles.count
     panelCount = panels
-    leftMargin = hasWideTicks ? 92 : 70
+    leftMargin = hasWideTicks ? 112 : 78
     columns = given ?? (panels <= 1 ? 1 : (panels <= 4 ? 2 : (panels <= 9 ? 3 : 4)))
     rows = (panels + columns - 1) / columns
     panelWidth = panels == 1 ? 560 : (columns == 2 ? 340 : 270)
@@ -96,11 +96,13 @@ struct FigureLayout {
     let parts = title.split(separator: ", ").map(String.init)
     // The break that leaves the shorter longest line.
     let breaks = (1..<max(2, parts.count)).map { place in
-      [parts[..<place], parts[place...]].map { $0.joined(separator: ", ") }.filter { !$0.isEmpty }
+      [parts[..<place], parts[place...]].filter { !$0.isEmpty }.map { $0.joined(separator: ", ") }
     }
     func longest(_ lines: [String]) -> Int { lines.map(\.count).max() ?? 0 }
     let lines = breaks.min { longest($0) < longest($1) } ?? [title]
-    return lines.map { $0.cut(to: panelTitleLength) }
+    return lines.enumerated().map { line, text in
+      (text + (line + 1 < lines.count ? "," : "")).cut(to: panelTitleLength)
+    }
   }
 
   /// Whether a panel is the lowest of its column, and so carries the label of the axis.

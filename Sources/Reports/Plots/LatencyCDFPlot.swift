@@ -30,15 +30,15 @@ public struct LatencyCDFPlot: Plot {
   /// The script and the data that draw it.
   public func drawing(of results: Results, _ request: PlotRequest) -> Drawing {
     let points = results.panelPoints()
-    let panels = points.map { point in
-      (
-        title: results.panelTitle(of: point),
-        curves: results.executors.map { executor in
-          Self.curve(results.details(of: executor, at: point).compactMap(\.latency))
-        }
-      )
-    }
-    .filter { $0.curves.contains { !$0.isEmpty } }
+    let (panels, names) = results.overlaid(
+      points.map { point in
+        CurvePanel(
+          title: results.panelTitle(of: point),
+          curves: results.executors.map { executor in
+            Self.curve(results.details(of: executor, at: point).compactMap(\.latency))
+          })
+      }
+      .filter { $0.curves.contains { !$0.isEmpty } })
     let marks = panels.flatMap { $0.curves.flatMap(\.self) }
     let high = marks.map(\.high).max() ?? 0
     let unit = AxisUnit.latency(upTo: high)
@@ -49,7 +49,7 @@ public struct LatencyCDFPlot: Plot {
     var data = DataBlocks("latency  nines  share")
     let drawn = panels.map { panel in
       let curves = panel.curves.enumerated().filter { !$1.isEmpty }.map { index, curve in
-        Self.blocks(of: curve, [results.executors[index], panel.title], index, unit, &data)
+        Self.blocks(of: curve, [names[index], panel.title], index, unit, &data)
       }
       // All shades lie below all curves.
       return PanelSheet.Panel(
@@ -64,7 +64,7 @@ public struct LatencyCDFPlot: Plot {
       scales: scale.commands + ["set yrange [0:\(Self.nines(Self.shareMax))]"],
       horizontalTicks: { scale.ticks(hasWords: $0) }, verticalTicks: Self.ticks,
       hasWideTicks: true,
-      legend: results.executors.enumerated().map {
+      legend: names.enumerated().map {
         PanelSheet.Key(name: $1, style: SeriesStyle($0).line)
       }, panels: drawn)
     return Drawing(script: sheet.script(name: name, request), data: data.text)

@@ -32,3 +32,25 @@ extension Results {
     }
   }
 }
+
+/// Curves that share a place, each with its name.
+struct CurvePanel<Curve> {
+  /// What stands above them.
+  var title: String
+  /// One for each name.
+  var curves: [Curve]
+}
+
+extension Results {
+  /// Panels with a curve for each executor, and the names of the curves.
+  ///
+  /// Where there is one executor, what differs between panels is what is compared: then all curves stand in
+  /// one panel, named by what stood above theirs.
+  func overlaid<Curve>(
+    _ panels: [CurvePanel<Curve>]
+  ) -> (panels: [CurvePanel<Curve>], names: [String]) {
+    guard executors.count == 1, (2...8).contains(panels.count) else { return (panels, executors) }
+    let whole = CurvePanel(title: executors[0], curves: panels.map { $0.curves[0] })
+    return ([whole], panels.map(\.title))
+  }
+}

@@ -11,7 +11,7 @@ struct Scene {
     let steps: [Step]
   }
 
-  /// What was sent and answered a second around a moment, by all modules together.
+  /// What was sent and answered a second around a moment, by one module or by all together.
   struct Step {
     let middle: Double
     var submitted = 0.0
@@ -50,10 +50,12 @@ struct Scene {
   /// When the last step ends, in seconds.
   let end: Double
 
-  /// Gathers the runs of some executors.
-  init(_ title: String, _ runs: [(executor: Int, detail: ChainDetail)]) {
+  /// Gathers the runs of some executors; of one module, or of all together.
+  init(_ title: String, _ runs: [(executor: Int, detail: ChainDetail)], of module: Int? = nil) {
     self.title = title
-    courses = runs.map { Course(executor: $0.executor, steps: Self.steps(of: $0.detail)) }
+    courses = runs.map {
+      Course(executor: $0.executor, steps: Self.steps(of: $0.detail, in: module))
+    }
     faults = runs.flatMap(\.detail.faults).reduce(into: []) { distinct, fault in
       if !distinct.contains(fault) { distinct.append(fault) }
     }
@@ -65,9 +67,9 @@ struct Scene {
     unmeasured = window.isEmpty ? [] : spans
   }
 
-  private static func steps(of detail: ChainDetail) -> [Step] {
+  private static func steps(of detail: ChainDetail, in module: Int?) -> [Step] {
     var steps: [Instant: Step] = [:]
-    for row in detail.series {
+    for row in detail.series where module == nil || row.module == module {
       let seconds = row.span.seconds
       var step = steps[row.start] ?? Step(middle: row.start.seconds + seconds / 2)
       step.submitted += Double(row.submitted) / seconds

@@ -23,18 +23,18 @@ public struct ThroughputLatencyPlot: Plot {
 
   /// The script and the data that draw it.
   public func drawing(of results: Results, _ request: PlotRequest) -> Drawing {
-    let panels = results.panels(along: results.loadPath).map { title, points in
-      let ordered = results.sortedByLoad(points)
-      return (
-        title: title,
-        curves: results.executors.map { executor in
-          ordered.compactMap {
-            Mark(of: executor, at: $0, in: results, confidence: request.confidence)
-          }
-        }
-      )
-    }
-    .filter { $0.curves.contains { !$0.isEmpty } }
+    let (panels, names) = results.overlaid(
+      results.panels(along: results.loadPath).map { title, points in
+        let ordered = results.sortedByLoad(points)
+        return CurvePanel(
+          title: title,
+          curves: results.executors.map { executor in
+            ordered.compactMap {
+              Mark(of: executor, at: $0, in: results, confidence: request.confidence)
+            }
+          })
+      }
+      .filter { $0.curves.contains { !$0.isEmpty } })
     let marks = panels.flatMap { $0.curves.flatMap(\.self) }
     let times = marks.flatMap { $0.p50.ends + $0.p99.ends }
     let unit = AxisUnit.latency(upTo: times.max() ?? 0)
@@ -48,7 +48,7 @@ public struct ThroughputLatencyPlot: Plot {
       let curves = panel.curves.enumerated().flatMap { index, marks -> [String] in
         if marks.isEmpty { return [] }
         let block = data.add(
-          [results.executors[index], panel.title], marks.map { $0.row(rate, unit) })
+          [names[index], panel.title], marks.map { $0.row(rate, unit) })
         return Self.curves(block, SeriesStyle(index), hasIntervals: marks[0].p50.interval != nil)
       }
       return PanelSheet.Panel(title: panel.title, curves: curves)
@@ -62,7 +62,7 @@ public struct ThroughputLatencyPlot: Plot {
       labels: ("answered (\(rate.name))", "latency (\(unit.name))"),
       scales: x.commands + y.commands, horizontalTicks: { x.ticks(hasWords: $0) },
       verticalTicks: { y.ticks(hasWords: $0) }, hasWideTicks: false,
-      legend: results.executors.enumerated().map {
+      legend: names.enumerated().map {
         PanelSheet.Key(name: $1, style: SeriesStyle($0).line)
       } + [
         PanelSheet.Key(name: "p50", style: "lines " + grey),

@@ -25,7 +25,7 @@ public struct TimelinePlot: Plot {
 
   /// The script and the data that draw it.
   ///
-  /// A panel for each executor, or along a sweep for each point.
+  /// A panel for each executor, or along a sweep for each point, or for each module that has a committee.
   public func drawing(of results: Results, _ request: PlotRequest) -> Drawing {
     let points = results.panelPoints()
     let scenes = scenes(of: results, at: points)
@@ -75,6 +75,12 @@ public struct TimelinePlot: Plot {
           .map { (executor: index, detail: $0) }
       }
       let title = results.panelTitle(of: point)
+      let modules = runs.first?.detail.modules ?? []
+      if modules.count > 1, points.count * modules.count <= Results.panelMax {
+        return modules.enumerated().map { index, module in
+          Scene(title.isEmpty ? module : "\(module), \(title)", runs, of: index)
+        }
+      }
       if !title.isEmpty { return runs.isEmpty ? [] : [Scene(title, runs)] }
       return runs.map { Scene(results.executors[$0.executor], [$0]) }
     }

@@ -133,14 +133,13 @@ extension ChainJudge {
     let values = results.sample(.achieved, of: executor, at: best.point)
     let interval = ConfidenceInterval(ofMean: values, confidence: confidence)
     let range = interval.map {
-      "\(Readable.share(confidence)) CI \(Readable.quantity($0.low))-\(Readable.quantity($0.high))"
+      "\(Readable.share(confidence)) CI \(Readable.quantity(max(0, $0.low)))-\(Readable.quantity($0.high))"
     }
     let latency = mean(.latencyP50, of: executor, at: best.point)
     return introduction(of: best.point)
-      + "\(executor) alone achieves \(Readable.quantity(best.achieved)) tx/s "
+      + "\(executor) achieves \(Readable.quantity(best.achieved)) tx/s "
       + "(\(range ?? "a single run"))"
-      + (latency.map { " at a median latency of \(Readable.milliseconds($0))" } ?? "")
-      + "; there is nothing to compare it with."
+      + (latency.map { " at a median latency of \(Readable.milliseconds($0))" } ?? "") + "."
   }
 
   private func ratio(_ paired: PairedRatio) -> String { Readable.ratio(paired.ratio) + "x" }

@@ -75,14 +75,26 @@ extension ChainJudge {
 
   /// Whether a chain keeps up with its load: over all the time, and over the second half of it, in which
   /// what is not answered may still grow.
+  ///
+  /// Answers come in lumps, a block at a time, so as much may be missing that some blocks hold.
   func keepsUp(_ executor: String, at point: Results.Point) -> Bool {
-    let later = results.details(of: executor, at: point).compactMap(Self.laterShare)
+    let details = results.details(of: executor, at: point)
+    let later = details.compactMap(Self.laterShare)
+    let interval = (mean(.blockInterval, of: executor, at: point) ?? 0) / 1e3
+    let seconds = details.first.map { ($0.window.upperBound - $0.window.lowerBound).seconds }
+    func lump(in seconds: Double?) -> Double {
+      seconds.map { $0 > 0 ? Self.lumpBlocks * interval / $0 : 0 } ?? 0
+    }
     let shares = [
-      results.achievedShare(of: executor, at: point),
-      later.isEmpty ? nil : later.reduce(0, +) / Double(later.count),
+      results.achievedShare(of: executor, at: point).map { $0 + lump(in: seconds) },
+      later.isEmpty
+        ? nil : later.reduce(0, +) / Double(later.count) + lump(in: seconds.map { $0 / 2 }),
     ]
     return shares.compactMap(\.self).allSatisfy { $0 >= Self.leastShare }
   }
+
+  /// How many blocks may come sooner or later than they should.
+  private static let lumpBlocks = 3.0
 
   /// What was answered of what was sent in the second half of the measured time.
   private static func laterShare(_ detail: ChainDetail) -> Double? {

@@ -42,7 +42,7 @@ extension Results {
   private func chainColumns(_ confidence: Double) -> [AlignedText.Column] {
     let numbers = [
       "achieved", Readable.share(confidence) + " CI", "of load", "p50", "p99", "block interval",
-      "execution", "view changes", "rejected",
+      "execution", "view changes", "orphans", "rejected", "energy/tx",
     ]
     return sweptColumns + [AlignedText.Column(head: "executor", isNumber: false)]
       + numbers.map { AlignedText.Column(head: $0, isNumber: true) }
@@ -57,6 +57,9 @@ extension Results {
     }
     let interval = ConfidenceInterval(
       ofMean: sample(.achieved, of: executor, at: point), confidence: confidence)
+    let built = chains.reduce(0) { $0 + $1.blocksBuilt }
+    let orphans =
+      built > 0 ? Double(chains.reduce(0) { $0 + $1.orphanedBlocks }) / Double(built) : 0
     let execution = Summary(chains.compactMap { $0.share(of: .execution) })
     return coordinates(of: point) + [
       executor,
@@ -68,10 +71,18 @@ extension Results {
       mean(.blockInterval, Readable.milliseconds),
       execution.map { Readable.share($0.mean) } ?? "",
       mean(.viewChanges) { $0 > 0 ? Readable.quantity($0) : "" },
+      orphans > 0 ? Readable.share(orphans) : "",
       mean(.rejected) { $0 > 0 ? Readable.quantity($0) : "" },
+      hasMining ? mean(.energy) { Readable.quantity($0) + " J" } : "",
       answer(chains.map(\.isSafe)),
       answer(chains.map(\.isLive)),
     ]
+  }
+
+  /// Whether energy is spent on more than execution anywhere: a joule is a core-second or so, and no transaction
+  /// takes that long.
+  private var hasMining: Bool {
+    records.contains { ($0.chain?.energyPerTransaction ?? 0) > 1 }
   }
 
   /// The part of what was offered that an executor achieved at a point, in the mean over runs.

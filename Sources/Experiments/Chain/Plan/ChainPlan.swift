@@ -16,8 +16,8 @@ struct ChainPlan: Sendable {
   let bids: FeeBids
   /// The validators, those of a committee one after the other.
   let seats: [ValidatorSeat]
-  /// How many modules have committees of their own; 1 if all share one.
-  let committeeCount: Int
+  /// The modules that have committees of their own; empty if one serves all.
+  let modules: [String]
   /// How quorums are drawn; `nil` where messages are simulated.
   let shape: QuorumShape?
   private let faults: [FaultPlan]
@@ -55,13 +55,13 @@ extension ChainPlan {
     }
     bids = FeeBids(in: values.group("mempool"))
     self.seats = seats
-    committeeCount = max(1, committees.sizes.count)
+    self.modules = committees.sizes.map(\.module)
     shape = try section.shape(of: consensus, validators: seats.count)
     common = try section.configuration(
       network: network, blocks: configuration.blocks,
       patience: consensus.patience(section.consensusValues), wattsPerCore: options.wattsPerCore)
     let site = FaultPlan.Site(
-      seats: seats, modules: committees.sizes.map(\.module),
+      seats: seats, modules: self.modules,
       regions: network.latency.regions.map(\.name), duration: section.duration,
       consensus: consensus)
     faults = try section.faults.enumerated().map { index, fault in
@@ -142,6 +142,9 @@ extension ChainPlan {
     }
     return try AggregatedRun(configuration, shape).run(source, execution)
   }
+
+  /// How many committees there are.
+  var committeeCount: Int { max(1, modules.count) }
 
   /// How long clients send.
   var duration: TimeSpan { common.duration }
