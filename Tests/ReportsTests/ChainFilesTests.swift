@@ -81,7 +81,7 @@ struct ChainFilesTests {
           """)
       #expect(
         blocks[2] == """
-          1,1_000/s,block-stm,1,0,1,2,1,1,600,100000,0.6,0.75,0.87,0.9,90,false
+          1,1_000/s,block-stm,1,,1,2,1,1,600,100000,0.6,0.75,0.87,0.9,90,false
           """)
       #expect(blocks.count == 101)
       let latencies = try lines("latency.csv")
@@ -133,10 +133,10 @@ struct ChainFilesTests {
         return lines.joined(separator: "\n") + "\n"
       } == "latency.csv:3: column 'reply_ms' should be in all rows of a run or in none, but is ''")
     #expect(
-      try complaint("timeline.csv") { $0.replacing("1,0,0.5,0.5", with: "1,0,0.5,0") }
+      try complaint("timeline.csv") { $0.replacing("1,,0.5,0.5", with: "1,,0.5,0") }
         == "timeline.csv:3: column 'span_s' should be more than 0, but is '0'")
     #expect(
-      try complaint("timeline.csv") { $0.replacing("1,0,0.5,0.5", with: "1,0,9e99,0.5") }
+      try complaint("timeline.csv") { $0.replacing("1,,0.5,0.5", with: "1,,9e99,0.5") }
         == "timeline.csv:3: column 'start_s' should be a number of seconds, but is '9e99'")
     #expect(
       try complaint("marks.csv") { $0.replacing("fault,20,30", with: "fault,20,10") }

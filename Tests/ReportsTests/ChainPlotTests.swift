@@ -41,11 +41,13 @@ struct ChainPlotTests {
     }
     #expect(ThroughputLatencyPlot().applies(to: runs.results))
     let drawing = drawing(ThroughputLatencyPlot(), of: runs)
-    #expect(drawing.script.contains("set title 'count = 4'"))
-    #expect(drawing.script.contains("set title 'count = 16'"))
+    // One executor: what differs are the values, in one panel.
+    #expect(drawing.script.contains("set title 'block-stm'"))
+    #expect(drawing.script.contains("NaN title 'count = 4'"))
+    #expect(drawing.script.contains("NaN title 'count = 16'"))
     #expect(drawing.script.contains("pointtype 6 pointsize 0.8 linecolor '#0072B2' dashtype 2"))
     let lines = drawing.data.split(separator: "\n")
-    let first = lines.firstIndex(of: "# block-stm, count = 4").map { lines[$0 + 1] } ?? ""
+    let first = lines.firstIndex(of: "# count = 4, block-stm").map { lines[$0 + 1] } ?? ""
     #expect(first.hasPrefix("400 ") && first.hasSuffix(" ? ?"))
     // Without a sweep of the load there is no curve.
     #expect(!ThroughputLatencyPlot().applies(to: [ChainModel(samples: 20).run()].results))

@@ -148,7 +148,7 @@ struct PlotTests {
         run("dag", speedup: 2, point: 3, swept: [SweptValue("execution.cores", "4"), swept[0][1]])
       ]
     let text = script(records)
-    #expect(text.contains("set title 'process = {poisson: 10/s}'"))
+    #expect(text.contains("set title 'arrivals = {poisson: 10/s}'"))
     #expect(!text.contains("closed-loop") && !text.contains("plot \\\n\n"))
   }
 

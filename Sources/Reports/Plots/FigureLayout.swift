@@ -54,7 +54,7 @@ struct FigureLayout {
     rows = (panels + columns - 1) / columns
     panelWidth = panels == 1 ? 560 : (columns == 2 ? 340 : 270)
     panelHeight = panels == 1 ? 320 : 190
-    let tickHeight = hasLongTicks ? 60 : 0
+    let tickHeight = hasLongTicks ? 96 : 0
     width = leftMargin + 20 + columns * panelWidth + (columns - 1) * 20
 
     let entryWidth = 48 + 7 * (legend.map(\.count).max() ?? 0)
@@ -66,7 +66,7 @@ struct FigureLayout {
     panelTitleLength = length
     let isTall = titles.contains { $0.count > length }
     gap = isTall ? 58 : 42
-    titleRoom = isTall ? 76 : 60
+    titleRoom = isTall ? 82 : 60
     height = titleRoom + rows * panelHeight + (rows - 1) * gap + 56 + tickHeight + legendHeight
   }
 

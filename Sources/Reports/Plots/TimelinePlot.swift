@@ -30,7 +30,10 @@ public struct TimelinePlot: Plot {
     let points = results.panelPoints()
     let scenes = scenes(of: results, at: points)
     let steps = scenes.flatMap { $0.courses.flatMap(\.steps) }
-    let top = steps.map { max($0.submitted, $0.answered) }.max() ?? 0
+    // What was sent has to be legible beside what is made up for after an outage.
+    let load = steps.map(\.submitted).max() ?? 0
+    let highest = max(load, steps.map(\.answered).max() ?? 0)
+    let top = load > 0 ? min(highest, 4 * load) : highest
     let unit = AxisUnit.rate(upTo: top)
     let end = scenes.map(\.end).max() ?? 1
     // Words stand in rows above the highest curve.
@@ -57,7 +60,9 @@ public struct TimelinePlot: Plot {
           })
     }
     let sheet = PanelSheet(
-      notes: ["The first replication of each executor."] + results.omission(points),
+      notes: ["The first replication of each executor."]
+        + (top < highest ? ["Peaks of more than four times the load are cut off."] : [])
+        + results.omission(points),
       labels: ("time (s)", "transactions (\(unit.name))"),
       scales: [
         "set xrange [0:\(Readable.significant(end))]",

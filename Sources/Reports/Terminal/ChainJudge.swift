@@ -73,39 +73,36 @@ extension ChainJudge {
       .sorted { $0.1 < $1.1 }.map(\.0)
   }
 
-  /// Whether a chain keeps up with its load: over all the time, and over the second half of it, in which
-  /// what is not answered may still grow.
-  ///
-  /// Answers come in lumps, a block at a time, so as much may be missing that some blocks hold.
+  /// Whether a chain keeps up with its load: it answers as much as is sent, what is not answered yet does not
+  /// grow in most runs, and hardly any is refused.
   func keepsUp(_ executor: String, at point: Results.Point) -> Bool {
     let details = results.details(of: executor, at: point)
-    let later = details.compactMap(Self.laterShare)
-    let interval = (mean(.blockInterval, of: executor, at: point) ?? 0) / 1e3
-    let seconds = details.first.map { ($0.window.upperBound - $0.window.lowerBound).seconds }
-    func lump(in seconds: Double?) -> Double {
-      seconds.map { $0 > 0 ? Self.lumpBlocks * interval / $0 : 0 } ?? 0
+    let least = 1 - Self.leastShare
+    let growing = details.count { detail in
+      Backlog.both(detail).contains { $0.isClear && $0.growth > least }
     }
-    let shares = [
-      results.achievedShare(of: executor, at: point).map { $0 + lump(in: seconds) },
-      later.isEmpty
-        ? nil : later.reduce(0, +) / Double(later.count) + lump(in: seconds.map { $0 / 2 }),
-    ]
-    return shares.compactMap(\.self).allSatisfy { $0 >= Self.leastShare }
+    let seconds = seconds(of: details)
+    let interval = (mean(.blockInterval, of: executor, at: point) ?? 0) / 1e3
+    // As much may be missing as some blocks hold that come later.
+    let lump = seconds > 0 ? 3 * interval / seconds : 0
+    let missing = results.achievedShare(of: executor, at: point).map { 1 - $0 - lump } ?? 0
+    let refused = refusedShare(of: executor, at: point) ?? 0
+    return missing <= least && refused <= least && 2 * growing <= details.count
   }
 
-  /// How many blocks may come sooner or later than they should.
-  private static let lumpBlocks = 3.0
-
-  /// What was answered of what was sent in the second half of the measured time.
-  private static func laterShare(_ detail: ChainDetail) -> Double? {
-    let window = detail.window
-    let middle = window.lowerBound + (window.upperBound - window.lowerBound) * 0.5
-    let steps = detail.series.filter {
-      $0.start >= middle && $0.start + $0.span <= window.upperBound
+  /// What mempools refused of what was sent.
+  private func refusedShare(of executor: String, at point: Results.Point) -> Double? {
+    let seconds = seconds(of: results.details(of: executor, at: point))
+    let shares = results.runs(of: executor, at: point).compactMap { run -> Double? in
+      guard let chain = run.chain, let load = run.load, load.offered > 0, seconds > 0
+      else { return nil }
+      return Double(chain.rejected) / (load.offered * seconds)
     }
-    let submitted = steps.reduce(0) { $0 + $1.submitted }
-    let answered = steps.reduce(0) { $0 + $1.answered }
-    return submitted > 0 ? Double(answered) / Double(submitted) : nil
+    return Summary(shares)?.mean
+  }
+
+  private func seconds(of details: [ChainDetail]) -> Double {
+    details.first.map { ($0.window.upperBound - $0.window.lowerBound).seconds } ?? 0
   }
 
   /// What limits an executor at a point.
