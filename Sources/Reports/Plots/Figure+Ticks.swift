@@ -24,7 +24,7 @@ struct Ticks {
   func command(isLowest: Bool) -> String {
     if places.isEmpty { return "set format x '\(isLowest ? "%g" : "")'" }
     let list = places.map { word, x in
-      "\(isLowest ? word.cut(to: 24).gnuplotTick : "''") \(shortestText(x))"
+      "\(isLowest ? word.cut(to: 32).gnuplotTick : "''") \(shortestText(x))"
     }
     return "set xtics (\(list.joined(separator: ", ")))" + (isLong ? " rotate by 30 right" : "")
   }

@@ -62,7 +62,7 @@ struct FigureLayout {
     let legendRows = (legend.count + fitting - 1) / fitting
     legendColumns = legendRows == 0 ? 1 : (legend.count + legendRows - 1) / legendRows
     legendHeight = legendRows * 22 + 14
-    let length = (width - 90) / columns / 7
+    let length = (width - 90) * 2 / columns / 13
     panelTitleLength = length
     let isTall = titles.contains { $0.count > length }
     gap = isTall ? 58 : 42

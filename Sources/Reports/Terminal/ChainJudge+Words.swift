@@ -127,7 +127,12 @@ extension ChainJudge {
     let places = results.points.compactMap { point in
       mean(.achieved, of: executor, at: point).map { (point: point, achieved: $0) }
     }
-    guard let best = places.max(by: { $0.achieved < $1.achieved }), best.achieved > 0 else {
+    let most = places.map(\.achieved).max() ?? 0
+    let level = places.filter { $0.achieved >= most * (1 - Self.leastDifference) }
+    func median(_ point: Results.Point) -> Double {
+      mean(.latencyP50, of: executor, at: point) ?? .infinity
+    }
+    guard most > 0, let best = level.min(by: { median($0.point) < median($1.point) }) else {
       return "No run answered a transaction, so there is nothing to judge."
     }
     let values = results.sample(.achieved, of: executor, at: best.point)
