@@ -68,7 +68,8 @@ struct List: ParsableCommand {
 
   private var consensus: String {
     ConsensusRegistry.all.map { entry in
-      let facts = [entry.paper, "tolerates \(entry.tolerates)"]
+      let facts =
+        [entry.paper, "tolerates \(entry.tolerates)"]
         + (entry.hasOwnPace ? ["has a pace of its own"] : [])
         + (entry.shape == nil ? [] : ["has an aggregated model"])
       return Listing.entry(

@@ -83,6 +83,78 @@ struct ChainPlotTests {
     #expect(script.contains("# 12 of the 30 points are shown."))
   }
 
+  @Test("of throughput has the load as what it is measured by, and promises no speedup")
+  func throughput() {
+    let runs = ["1", "4"].enumerated().map { index, cores in
+      ChainModel(samples: 20).run(
+        point: index + 1, swept: [SweptValue("execution.cores", cores)])
+    }
+    let script = drawing(ThroughputPlot(), of: runs).script
+    #expect(script.contains("set ylabel 'answered (tx/s)'"))
+    #expect(script.contains("NaN title 'load'"))
+    #expect(!script.contains("'ideal'") && !script.contains("set logscale y"))
+  }
+
+  @Test("of distributions compares the values of a sweep in one panel, if there is one executor")
+  func overlaid() {
+    func runs(_ executors: [String]) -> [ChainRun] {
+      executors.flatMap { executor in
+        ["pbft", "{protocol: hotstuff, timeout: 2s}"].enumerated().map { index, protocolText in
+          ChainModel(executor: executor, samples: 20).run(
+            point: index + 1, swept: [SweptValue("chain.consensus", protocolText)])
+        }
+      }
+    }
+    let one = drawing(LatencyCDFPlot(), of: runs(["dag"])).script
+    #expect(one.components(separatedBy: "set title ").count == 2)
+    #expect(one.contains("NaN title 'consensus = hotstuff (timeout: 2s)'"))
+    let two = drawing(LatencyCDFPlot(), of: runs(["dag", "aria"])).script
+    #expect(two.components(separatedBy: "set title ").count == 3)
+    #expect(two.contains("NaN title 'aria'"))
+  }
+
+  @Test(
+    "of a grid has a row of panels for each executor, and titles on two lines where one is short")
+  func grid() {
+    let runs = ["sequential", "dag"].flatMap { executor in
+      [
+        ("measured by simblock in the year of 2019", "1"),
+        ("measured by simblock in the year of 2019", "4"), ("all over the world", "1"),
+        ("all over the world", "4"),
+      ].enumerated().map { index, place in
+        ChainModel(executor: executor, samples: 20).run(
+          point: index + 1,
+          swept: [
+            SweptValue("chain.network.latency", place.0), SweptValue("execution.cores", place.1),
+          ])
+      }
+    }
+    let script = drawing(BreakdownPlot(), of: runs).script
+    let titles = script.components(separatedBy: "set title ").dropFirst().map { $0.prefix(12) }
+    #expect(titles == ["'sequential,", "'sequential,", "'dag, latenc", "'dag, latenc"])
+    #expect(
+      script.contains(#"'sequential,'."\n".'latency = measured by simblock in the year of 2019'"#))
+  }
+
+  @Test("of time has a panel for each module with a committee, and cuts peaks off")
+  func committees() {
+    var run = ChainModel(executor: "dag", samples: 20).run { outcome in
+      outcome.series = outcome.series.flatMap { row in
+        (0..<2).map { module in
+          var row = row
+          row.module = module
+          if module == 1, row.start == .seconds(30) { row.answered *= 20 }
+          return row
+        }
+      }
+    }
+    run.detail.modules = ["bank", "game"]
+    let drawing = drawing(TimelinePlot(), of: [run])
+    #expect(drawing.script.contains("set title 'bank'"))
+    #expect(drawing.script.contains("set title 'game'"))
+    #expect(drawing.script.contains("# Peaks of more than four times the load are cut off."))
+  }
+
   @Test("of legs stacks means, as shares where totals are magnitudes apart")
   func breakdown() throws {
     func bar(_ executor: String, _ execution: Double) -> ChainRun {

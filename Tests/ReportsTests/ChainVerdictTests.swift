@@ -133,6 +133,48 @@ struct ChainVerdictTests {
     #expect(verdict([run]).contains("Overload: not all of the load is answered by block-stm"))
   }
 
+  @Test("takes lumps, blocks left to chance, and what is made up for in time for no overload")
+  func lumps() {
+    // An epoch of eight steps is answered at its end; in the second half with chance.
+    let run = fast.run { outcome in
+      var waiting = 0
+      for index in outcome.series.indices {
+        waiting += outcome.series[index].submitted
+        let comes = index < 60 ? index % 8 == 7 : [3, 4, 20, 23, 31, 50, 55].contains(index - 60)
+        outcome.series[index].answered = comes ? waiting : 0
+        if comes { waiting = 0 }
+      }
+    }
+    #expect(!verdict([run]).contains("Overload"))
+    let refused = fast.run { $0.rejected = $0.submitted / 10 }
+    #expect(verdict([refused]).contains("Overload: not all of the load is answered by block-stm"))
+  }
+
+  @Test("names places of a sweep by the values that make them")
+  func places() {
+    let runs = [
+      ("near", "1"), ("near", "4"), ("near", "16"), ("far", "1"), ("far", "4"), ("far", "16"),
+    ]
+    .enumerated().map { index, place in
+      fast.run(
+        point: index + 1,
+        swept: [
+          SweptValue("chain.network.latency", place.0), SweptValue("execution.cores", place.1),
+        ]
+      ) { outcome in
+        if place.1 == "1" { outcome.executionUtilization = 0.95 }
+        if place.0 == "far", place.1 != "1" { outcome.answered = outcome.submitted / 2 }
+      }
+    }
+    let text = verdict(runs)
+    #expect(text.contains("Execution is the bottleneck of block-stm at cores = 1."))
+    #expect(text.contains("From cores = 4 on, block-stm ceases to be it: "))
+    #expect(
+      text.contains(
+        "not all of the load is answered by block-stm at latency = far, cores from 4 on (50 % of it at "
+          + "worst)."))
+  }
+
   @Test("does not speak of overload where something was done to the chain")
   func faults() {
     let run = ChainModel(crash: 10..<40, samples: 20).run { $0.answered = $0.submitted / 2 }

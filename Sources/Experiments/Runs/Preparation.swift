@@ -91,6 +91,7 @@ struct Preparation {
     }
     let arrivals = process.flatMap { self.arrivals(of: $0, configuration) }
     guard let profile, let source else { return nil }
+    if let chain, configuration.workload.definesBlocks, !lasts(chain, source) { return nil }
     return PointPlan(
       point: point, profile: profile,
       executors: configuration.execution.executors.map {
@@ -112,6 +113,25 @@ struct Preparation {
       diagnostics += diagnostics(of: error)
     }
     return nil
+  }
+
+  /// Whether recorded transactions last as long as a chain's clients send; notes if they do not.
+  private mutating func lasts(_ chain: ChainPlan, _ source: WorkloadSource) -> Bool {
+    guard !chain.process.isClosed, let workload = try? source(0) else { return true }
+    let count = (0..<workload.blockCount).reduce(0) {
+      $0 + workload.draftBlock($1, transactions: nil).count
+    }
+    let volume = chain.process.volume(until: chain.duration.seconds)
+    guard volume > Double(count) else { return true }
+    let path = "\(ChainSection.path).arrivals"
+    let sent = SettingValue.integer(Int(volume)).text
+    diagnostics.append(
+      Diagnostic(
+        scenario.place(of: path),
+        "'\(path)': about \(sent) transactions are sent, and the recorded blocks have "
+          + "\(SettingValue.integer(count).text); give a lower rate, a shorter 'chain.duration' or more "
+          + "files"))
+    return false
   }
 
   private mutating func arrivals(

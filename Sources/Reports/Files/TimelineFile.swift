@@ -14,7 +14,8 @@ public enum TimelineFile: ReadableDetailFile {
   static func rows(of detail: ChainDetail) -> [[String]] {
     detail.series.map { step in
       [
-        detail.modules.isEmpty ? "" : detail.modules[step.module], shortestText(step.start.seconds), shortestText(step.span.seconds),
+        detail.modules.isEmpty ? "" : detail.modules[step.module], shortestText(step.start.seconds),
+        shortestText(step.span.seconds),
         "\(step.submitted)", "\(step.answered)", "\(step.rejected)",
         shortestText(step.latencyMean.map { Double($0.nanoseconds) / 1e6 }), "\(step.blocks)",
       ]

@@ -43,9 +43,9 @@ struct BadScenarioTests {
           + "One of: virtual, threads"
       ),
       (
-        "chain: {}",
-        "x.yaml:3:1: unknown key 'chain'. Valid keys: title, seed, clock, replications, blocks, "
-          + "block, arrivals, workload, modules, cross-module, storage, execution, sweep, report"
+        "consensus: pbft",
+        "x.yaml:3:1: unknown key 'consensus'. Valid keys: title, seed, clock, replications, blocks, "
+          + "block, arrivals, workload, modules, cross-module, storage, execution, chain, sweep, report"
       ),
       (
         "report: {plots: [speedpu]}",

@@ -1,6 +1,7 @@
 import Chain
 import EventKernel
 import Experiments
+import Foundation
 import Testing
 
 @Suite("The chain of a scenario")
@@ -206,7 +207,10 @@ struct ChainSectionTests {
           + "4 to 7"
       ),
       ("committees: {a: 4, b: 4}\ncross-module: {retry: 0s}", "7:25: 'chain.cross-module.retry': "),
-      ("committees: {a: 4, b: 4}\nmodel: aggregated", "7:10: 'chain.model': the aggregated model has one "),
+      (
+        "committees: {a: 4, b: 4}\nmodel: aggregated",
+        "7:10: 'chain.model': the aggregated model has one "
+      ),
     ])
   func committees(chain: String, complaint: String) throws {
     let text =
@@ -216,6 +220,23 @@ struct ChainSectionTests {
     let complaints = Self.complaints(text)
     #expect(complaints.count == (complaint.isEmpty ? 0 : 1))
     #expect(complaints.allSatisfy { $0.hasPrefix("x.yaml:" + complaint) }, "\(complaints)")
+  }
+
+  @Test("recorded transactions must last")
+  func recorded() {
+    let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+    let trace = folder.appending(path: "../../../scenarios/traces/ethereum/15537394.actrace.gz")
+      .path
+    let text = """
+      workload: {kind: trace, files: \(trace)}
+      execution: {executors: [sequential]}
+      chain: {consensus: pbft, duration: 10s, arrivals: {constant: 5/s}}
+      """
+    #expect(Self.complaints(text) == [])
+    let many = Self.complaints(text, overrides: ["chain.arrivals.constant=900/s"])
+    #expect(many.count == 1)
+    #expect(
+      many[0].contains("'chain.arrivals': about 9_000 transactions are sent, and the recorded"))
   }
 
   @Test("under threads, all validators are this machine")
