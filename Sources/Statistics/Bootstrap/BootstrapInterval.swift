@@ -1,0 +1,121 @@
+import CGSL
+
+/// An interval that assumes no distribution: the sample is drawn from itself, again and again.
+///
+/// ```swift
+/// var stream = RandomStream(seed: 7, purpose: "bootstrap", index: point)
+/// let makespan = BootstrapInterval(
+///   of: .median, in: makespans, confidence: 0.95, using: &stream)
+/// ```
+///
+/// For independent values that are skewed, wall-clock times above all. "BCa": the percentiles of the
+/// resamples are corrected for bias and for a standard error that grows with the value; Efron (1987),
+/// doi:10.1080/01621459.1987.10478410, as `scipy.stats.bootstrap`.
+///
+/// It does not make up for a small sample. Of nominal 95 % intervals of a mean, these cover the
+/// truth (20,000 trials of 2,000 resamples):
+///
+/// TABLE
+public struct BootstrapInterval: Sendable, Equatable {
+  /// Why the interval may cover the truth less often than it says.
+  public enum Doubt: Sendable, Equatable {
+    /// All values are equal, so nothing is known about their spread; the interval is that value.
+    case equalValues
+    /// There are fewer than ``BootstrapInterval/fewestValues``.
+    case fewValues
+    /// An end is the least or the greatest value that any resample had: the truth may lie beyond what
+    /// a resample of this size can show, as for a high quantile of few values.
+    case endOfResamples
+  }
+
+  /// The number of values below which coverage is doubtful whatever the statistic.
+  public static let fewestValues = 20
+
+  /// What was estimated.
+  public let statistic: Statistic
+  /// The statistic of the sample itself.
+  public let estimate: Double
+  /// The interval; the estimate may lie outside of it where the bias is large.
+  public let interval: ConfidenceInterval
+  /// Efron's z0, in standard deviations: 0 if half of the resamples lie below the estimate.
+  public let bias: Double
+  /// Efron's a, from the jackknife; 0 for a symmetric sample.
+  public let acceleration: Double
+  /// How many resamples there were.
+  public let resamples: Int
+  /// What speaks against the interval; `nil` if nothing is known to.
+  public let doubt: Doubt?
+
+  /// Resamples the values; `nil` for fewer than two of them.
+  ///
+  /// It takes one 64-bit number for each value of each resample: the same state of the generator, the
+  /// same interval. O(n (resamples + n)).
+  ///
+  /// - Precondition: the values are finite; a quantile's fraction and the confidence are strictly between
+  ///   0 and 1; on average at least one resample lies beyond each end of the interval, which takes 40
+  ///   resamples at 95 %. A thousand or more are usual.
+  public init?(
+    of statistic: Statistic, in values: [Double], confidence: Double, resamples: Int = 2_000,
+    using generator: inout some RandomNumberGenerator
+  ) {
+    Self.check(statistic, values, confidence, resamples)
+    guard values.count > 1 else { return nil }
+    let sorted = values.sorted()
+    let estimate = statistic.value(of: sorted, counts: sorted.map { _ in 1 })
+    let resampled = Self.resample(statistic, of: sorted, times: resamples, using: &generator)
+      .sorted()
+    let correction = BiasCorrection(
+      estimate: estimate, resampled: resampled, leftOut: statistic.leavingOneOut(of: sorted))
+    let low = Self.quantile(correction.level((1 - confidence) / 2), of: resampled)
+    let high = Self.quantile(correction.level((1 + confidence) / 2), of: resampled)
+
+    self.statistic = statistic
+    self.estimate = estimate
+    self.resamples = resamples
+    interval = ConfidenceInterval(low: low, high: high, confidence: confidence)
+    bias = correction.bias
+    acceleration = correction.acceleration
+    if sorted.first == sorted.last {
+      doubt = .equalValues
+    } else if low == resampled.first || high == resampled.last {
+      doubt = .endOfResamples
+    } else {
+      doubt = sorted.count < Self.fewestValues ? .fewValues : nil
+    }
+  }
+
+  /// The statistic of as many values drawn with replacement, many times over.
+  private static func resample(
+    _ statistic: Statistic, of sorted: [Double], times: Int,
+    using generator: inout some RandomNumberGenerator
+  ) -> [Double] {
+    let size = UInt64(sorted.count)
+    var counts = [Int](repeating: 0, count: sorted.count)
+    return (0..<times).map { _ in
+      for index in counts.indices { counts[index] = 0 }
+      for _ in counts.indices {
+        // The upper half of a product is below the size; it favours none by more than 2^-64 of it.
+        counts[Int(size.multipliedFullWidth(by: generator.next()).high)] += 1
+      }
+      return statistic.value(of: sorted, counts: counts)
+    }
+  }
+
+  private static func quantile(_ fraction: Double, of sorted: [Double]) -> Double {
+    gsl_stats_quantile_from_sorted_data(sorted, 1, sorted.count, fraction)
+  }
+
+  private static func check(
+    _ statistic: Statistic, _ values: [Double], _ confidence: Double, _ resamples: Int
+  ) {
+    precondition(values.allSatisfy(\.isFinite), "a sample holds a value that is not finite")
+    precondition(
+      0 < confidence && confidence < 1, "a confidence of \(confidence) is not between 0 and 1")
+    precondition(
+      Double(resamples) * (1 - confidence) > 2 - 1e-9,
+      "\(resamples) resamples do not reach beyond an interval of confidence \(confidence)")
+    if case .quantile(let fraction) = statistic {
+      precondition(0 < fraction && fraction < 1, "there is no interval of quantile \(fraction)")
+    }
+  }
+}
