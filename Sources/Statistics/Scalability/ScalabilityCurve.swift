@@ -21,6 +21,15 @@ public struct ScalabilityCurve: Sendable, Equatable {
     self.coherency = coherency
   }
 
+  /// A parameter's value.
+  public subscript(parameter: ScalabilityParameter) -> Double {
+    switch parameter {
+    case .scale: scale
+    case .contention: contention
+    case .coherency: coherency
+    }
+  }
+
   /// The speedup on a number of cores; from 1 on.
   public func speedup(cores: Double) -> Double {
     scale * cores / Self.slowdown(cores, contention, coherency)

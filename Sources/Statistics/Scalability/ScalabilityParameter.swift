@@ -1,5 +1,5 @@
 /// A parameter of the laws of scalability.
-public enum ScalabilityParameter: Int, Sendable, Hashable, CaseIterable {
+public enum ScalabilityParameter: Sendable, Hashable, CaseIterable {
   /// The speedup on one core, Gunther's gamma: below 1 where a parallel executor costs more than the
   /// sequential one that speedups are over.
   case scale
@@ -12,7 +12,7 @@ public enum ScalabilityParameter: Int, Sendable, Hashable, CaseIterable {
 
   /// What a fit may give it; beyond, a law would say what no machine does.
   ///
-  /// The scale has no bounds of its own: it is positive, as speedups are.
+  /// The scale needs none: it is positive because speedups are.
   var bounds: [Double] {
     switch self {
     case .scale: []
