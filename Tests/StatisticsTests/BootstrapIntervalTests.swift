@@ -5,12 +5,13 @@ import Testing
 private let sample = [3.25, 4.75, 3.0, 5.5, 4.5, 3.75, 6.25, 4.0, 9.75, 3.5, 12.5, 4.25]
 
 private func interval(
-  of statistic: Statistic, in values: [Double], confidence: Double = 0.95, resamples: Int = 2_000,
-  seed: UInt64 = 11
+  of statistic: Statistic, in values: [Double], confidence: Double = 0.95,
+  width: BootstrapInterval.Width = .expanded, resamples: Int = 2_000, seed: UInt64 = 11
 ) -> BootstrapInterval? {
   var random = SplitMix64(state: seed)
   return BootstrapInterval(
-    of: statistic, in: values, confidence: confidence, resamples: resamples, using: &random)
+    of: statistic, in: values, confidence: confidence, width: width, resamples: resamples,
+    using: &random)
 }
 
 @Suite("A bootstrap interval")
@@ -37,7 +38,8 @@ struct BootstrapIntervalTests {
     statistic: Statistic, confidence: Double, estimate: Double, low: Double, high: Double,
     bias: Double, acceleration: Double
   ) throws {
-    let found = try #require(interval(of: statistic, in: sample, confidence: confidence))
+    let found = try #require(
+      interval(of: statistic, in: sample, confidence: confidence, width: .plain))
     #expect(abs(found.estimate - estimate) < 1e-12)
     #expect(abs(found.bias - bias) < 1e-9)
     #expect(abs(found.acceleration - acceleration) < 1e-9)

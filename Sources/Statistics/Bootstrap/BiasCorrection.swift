@@ -28,9 +28,10 @@ struct BiasCorrection {
     acceleration = squares > 0 ? cubes / (6 * pow(squares, 1.5)) : 0
   }
 
-  /// The share of resamples below the end of an interval that should have the share `nominal` below.
-  func level(_ nominal: Double) -> Double {
-    let shifted = bias + gsl_cdf_ugaussian_Pinv(nominal)
+  /// The share of resamples below an end that lies `deviations` standard errors from the estimate, were there
+  /// neither bias nor acceleration.
+  func level(_ deviations: Double) -> Double {
+    let shifted = bias + deviations
     let shrinkage = 1 - acceleration * shifted
     // At or beyond the pole of the formula: the end is as far out as it gets.
     guard shrinkage > 0 else { return shifted > 0 ? 1 : 0 }

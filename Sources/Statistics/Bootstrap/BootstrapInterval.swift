@@ -17,14 +17,35 @@ import CGSL
 ///
 /// TABLE
 public struct BootstrapInterval: Sendable, Equatable {
+  /// How far out the percentiles of the resamples are taken.
+  public enum Width: Sendable, Hashable {
+    /// Efron's own: as far as the normal distribution says.
+    case plain
+    /// As far as Student's t says, times `sqrt(n / (n - 1))`: resamples of few values are spread less than
+    /// samples are, by both. Hesterberg (2015), "What Teachers Should Know About the Bootstrap", The American
+    /// Statistician 69(4), doi:10.1080/00031305.2015.1089789, section 4.3.
+    case expanded
+
+    /// The end of an interval, in standard errors.
+    func deviations(_ confidence: Double, count: Int) -> Double {
+      switch self {
+      case .plain: gsl_cdf_ugaussian_Pinv((1 + confidence) / 2)
+      case .expanded:
+        StudentT(degreesOfFreedom: count - 1).criticalValue(confidence)
+          * (Double(count) / Double(count - 1)).squareRoot()
+      }
+    }
+  }
+
   /// Why the interval may cover the truth less often than it says.
   public enum Doubt: Sendable, Equatable {
     /// All values are equal, so nothing is known about their spread; the interval is that value.
     case equalValues
     /// There are fewer than ``BootstrapInterval/fewestValues``.
     case fewValues
-    /// An end is the least or the greatest value that any resample had: the truth may lie beyond what
-    /// a resample of this size can show, as for a high quantile of few values.
+    /// At an end there is no more than one resample beyond it, or only equal ones: the truth may lie beyond
+    /// what resamples of this size, or this number of them, can show. So it is for a high quantile of few
+    /// values.
     case endOfResamples
   }
 
@@ -55,8 +76,8 @@ public struct BootstrapInterval: Sendable, Equatable {
   ///   0 and 1; on average at least one resample lies beyond each end of the interval, which takes 40
   ///   resamples at 95 %. A thousand or more are usual.
   public init?(
-    of statistic: Statistic, in values: [Double], confidence: Double, resamples: Int = 2_000,
-    using generator: inout some RandomNumberGenerator
+    of statistic: Statistic, in values: [Double], confidence: Double, width: Width = .expanded,
+    resamples: Int = 2_000, using generator: inout some RandomNumberGenerator
   ) {
     Self.check(statistic, values, confidence, resamples)
     guard values.count > 1 else { return nil }
@@ -66,8 +87,9 @@ public struct BootstrapInterval: Sendable, Equatable {
       .sorted()
     let correction = BiasCorrection(
       estimate: estimate, resampled: resampled, leftOut: statistic.leavingOneOut(of: sorted))
-    let low = Self.quantile(correction.level((1 - confidence) / 2), of: resampled)
-    let high = Self.quantile(correction.level((1 + confidence) / 2), of: resampled)
+    let reach = width.deviations(confidence, count: values.count)
+    let low = Self.quantile(correction.level(-reach), of: resampled)
+    let high = Self.quantile(correction.level(reach), of: resampled)
 
     self.statistic = statistic
     self.estimate = estimate
@@ -77,7 +99,7 @@ public struct BootstrapInterval: Sendable, Equatable {
     acceleration = correction.acceleration
     if sorted.first == sorted.last {
       doubt = .equalValues
-    } else if low == resampled.first || high == resampled.last {
+    } else if low <= resampled[1] || high >= resampled[resamples - 2] {
       doubt = .endOfResamples
     } else {
       doubt = sorted.count < Self.fewestValues ? .fewValues : nil

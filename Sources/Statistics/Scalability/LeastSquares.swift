@@ -67,7 +67,7 @@ final class LeastSquares {
     withUnsafeMutablePointer(to: &problem) { problem in
       var first = gsl_vector_view_array(&start, start.count)
       gsl_multifit_nlinear_init(&first.vector, problem, workspace)
-      gsl_multifit_nlinear_driver(200, 1e-12, 1e-12, 0, nil, nil, &info, workspace)
+      gsl_multifit_nlinear_driver(100, 1e-12, 1e-12, 0, nil, nil, &info, workspace)
     }
     return Self.array(gsl_multifit_nlinear_position(workspace))
   }
@@ -82,7 +82,11 @@ final class LeastSquares {
 
   private func fill(residuals: UnsafeMutablePointer<gsl_vector>, _ vector: Parameters) -> Int32 {
     let parameters = Self.array(vector)
-    for point in 0..<count { gsl_vector_set(residuals, point, residual(parameters, point)) }
+    for point in 0..<count {
+      // The norm of something infinite is not a number to GSL, and a step to there is taken.
+      let residual = residual(parameters, point)
+      gsl_vector_set(residuals, point, residual.isFinite ? residual : 1e100)
+    }
     return Int32(GSL_SUCCESS)
   }
 

@@ -49,8 +49,7 @@ public struct ScalabilityCurve: Sendable, Equatable {
     coherency > 0 ? max(1, ((1 - contention) / coherency).squareRoot()) : nil
   }
 
-  /// How many times longer than alone a core takes for its part; not positive only for parameters out of
-  /// their ranges.
+  /// How many times longer than alone a core takes for its part; at least 1.
   static func slowdown(_ cores: Double, _ contention: Double, _ coherency: Double) -> Double {
     1 + contention * (cores - 1) + coherency * cores * (cores - 1)
   }

@@ -10,7 +10,7 @@ public enum ScalabilityParameter: Sendable, Hashable, CaseIterable {
   /// kappa, not negative.
   case coherency
 
-  /// What a fit may give it; beyond, a law would say what no machine does.
+  /// The ends of what a fit may give it, lowest first; beyond, a law would say what no machine does.
   ///
   /// The scale needs none: it is positive because speedups are.
   var bounds: [Double] {

@@ -1,22 +1,20 @@
 extension ScalabilityPoints {
   /// The best of all allowed parameters of a law; `nil` if no search came to rest there.
   ///
-  /// Where the least squares lie outside of what is allowed, the best allowed parameters have some at a bound,
-  /// and the others are the least squares given these. There are at most six such combinations, so all are
-  /// tried, and the conditions of Karush, Kuhn and Tucker confirm the best.
+  /// Where the least squares lie out of range, the best allowed parameters have some at a bound, and the others are
+  /// the least squares given these. There are at most six such combinations, so all are tried, and the conditions of
+  /// Karush, Kuhn and Tucker confirm the best. The first assignment is the one with all parameters free.
   func best(
     of assignments: [Assignment]
   ) -> (assignment: Assignment, minimum: LeastSquaresMinimum)? {
-    let allowed = assignments.compactMap { assignment in
-      minimum(assignment).flatMap {
-        assignment.isAllowed($0.parameters) ? (assignment: assignment, minimum: $0) : nil
-      }
+    let found = assignments.compactMap { assignment in
+      minimum(assignment).map { (assignment: assignment, minimum: $0) }
     }
-    guard let least = allowed.map(\.minimum.squares).min() else { return nil }
+    guard let least = found.map(\.minimum.squares).min() else { return nil }
     // Of fits that are equal but for rounding, the one with most at a bound: a straight line has no coherency
     // of 1e-18.
     let chosen =
-      allowed
+      found
       .filter { $0.minimum.squares <= least + noise * noise }
       .min { $0.assignment.free.count < $1.assignment.free.count }
     return chosen.flatMap {

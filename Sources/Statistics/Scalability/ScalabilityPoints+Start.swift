@@ -1,70 +1,48 @@
-import CGSL
+import Foundation
 
 extension ScalabilityPoints {
-  /// A start from a straight fit: `cores / speedup` is linear in what the law divides by its scale.
+  /// Where to search from: the best of a coarse grid over what is free.
   ///
-  /// It is how Gunther fits the law in a spreadsheet (2007, chapter 5); here only a start, because it weighs
-  /// small speedups more.
-  func linearStart(_ assignment: Assignment) -> [Double] {
-    let scale = assignment.held[.scale]
-    // What the parameters that are held contribute to the slowdown, 1 included.
-    let base = cores.map { cores in
-      ScalabilityCurve.slowdown(
-        cores, assignment.held[.contention] ?? 0, assignment.held[.coherency] ?? 0)
-    }
-    let target = cores.indices.map { point in
-      let inverse = cores[point] / speedups[point]
-      return scale.map { $0 * inverse - base[point] } ?? inverse
-    }
-    let factors = Self.linearFit(
-      target,
-      by: assignment.free.map { parameter in
-        switch parameter {
-        case .scale: base
-        case .contention: cores.map { $0 - 1 }
-        case .coherency: cores.map { $0 * ($0 - 1) }
-        }
-      })
-    let inverseScale = scale == nil ? factors[0] : 1
-    guard inverseScale > 0 else { return plainStart(assignment) }
-    return zip(assignment.free, factors).map { parameter, factor in
-      parameter == .scale ? 1 / factor : parameter.clamped(factor / inverseScale)
-    }
-  }
-
-  /// A start from nothing but the best speedup a core.
-  func plainStart(_ assignment: Assignment) -> [Double] {
+  /// Under some data the sum of squares has several valleys, so a start has to be in the deepest. The scale needs
+  /// no grid, since the best one for given other parameters follows from these.
+  func start(_ assignment: Assignment) -> [Double] {
     let most = cores.max() ?? 1
-    return assignment.free.map { parameter in
-      switch parameter {
-      case .scale: zip(speedups, cores).map(/).max() ?? 1
-      case .contention: 0.05
-      case .coherency: 0.1 / (most * most)
+    let contentions = grid(.contention, assignment, Self.logarithmic(from: 1e-4, to: 0.9))
+    // The term with the square of the cores is from a ten-thousandth to ten thousand times the one with none.
+    let coherencies = grid(
+      .coherency, assignment, Self.logarithmic(from: 1e-4, to: 1e4).map { $0 / (most * most) })
+    let curves = contentions.flatMap { contention in
+      coherencies.map { coherency in
+        let scale = assignment.held[.scale] ?? bestScale(contention, coherency)
+        return ScalabilityCurve(scale: scale, contention: contention, coherency: coherency)
       }
     }
+    let best = curves.map { ($0, squares($0)) }.min { $0.1 < $1.1 }?.0
+    return assignment.free.map { best?[$0] ?? 1 }
   }
 
-  /// The factors of columns whose sum is closest to a target, by `gsl_multifit_linear`.
-  private static func linearFit(_ target: [Double], by columns: [[Double]]) -> [Double] {
-    GSLErrors.areReturned()
-    let (rows, size) = (target.count, columns.count)
-    guard let matrix = gsl_matrix_alloc(rows, size), let factors = gsl_vector_alloc(size),
-      let covariance = gsl_matrix_alloc(size, size), let values = gsl_vector_alloc(rows),
-      let workspace = gsl_multifit_linear_alloc(rows, size)
-    else { fatalError("out of memory for a fit of \(size) parameters to \(rows) points") }
-    defer {
-      gsl_matrix_free(matrix)
-      gsl_vector_free(factors)
-      gsl_vector_free(values)
-      gsl_matrix_free(covariance)
-      gsl_multifit_linear_free(workspace)
+  private func grid(
+    _ parameter: ScalabilityParameter, _ assignment: Assignment, _ values: [Double]
+  ) -> [Double] {
+    assignment.free.contains(parameter) ? values : [assignment.held[parameter] ?? 0]
+  }
+
+  private static func logarithmic(from low: Double, to high: Double) -> [Double] {
+    (0..<16).map { low * pow(high / low, Double($0) / 15) }
+  }
+
+  /// The scale with the least squares for given other parameters: a straight line through 0.
+  private func bestScale(_ contention: Double, _ coherency: Double) -> Double {
+    let unit = ScalabilityCurve(contention: contention, coherency: coherency)
+    let sums = zip(cores, speedups).reduce(into: (product: 0.0, square: 0.0)) { sums, point in
+      let speedup = unit.speedup(cores: point.0)
+      sums.product += speedup * point.1
+      sums.square += speedup * speedup
     }
-    for row in 0..<rows {
-      gsl_vector_set(values, row, target[row])
-      for column in 0..<size { gsl_matrix_set(matrix, row, column, columns[column][row]) }
-    }
-    var squares = 0.0
-    gsl_multifit_linear(matrix, values, factors, covariance, &squares, workspace)
-    return (0..<size).map { gsl_vector_get(factors, $0) }
+    return sums.product / sums.square
+  }
+
+  private func squares(_ curve: ScalabilityCurve) -> Double {
+    zip(cores, speedups).reduce(0) { $0 + pow($1.1 - curve.speedup(cores: $1.0), 2) }
   }
 }

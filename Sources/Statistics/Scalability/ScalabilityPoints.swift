@@ -14,18 +14,17 @@ struct ScalabilityPoints {
     return gsl_stats_tss_m(speedups, 1, speedups.count, mean)
   }
 
-  /// The least squares over the free parameters, whether these are allowed values or not; `nil` if the
-  /// search finds none.
+  /// The least squares over the free parameters, none of them out of its range; `nil` if the search does not come
+  /// to rest, as where it is stopped by an end of a range.
   func minimum(_ assignment: Assignment) -> LeastSquaresMinimum? {
     guard !assignment.free.isEmpty else { return judge([], assignment) }
     let problem = LeastSquares(count: cores.count, noise: noise) { values, point in
-      residual(at: point, assignment, values)
+      // Out of its range a law may have a pole, and better but meaningless fits beyond it.
+      assignment.isAllowed(values) ? residual(at: point, assignment, values) : .infinity
     } slopes: { values, point in
       slopes(at: point, assignment, values)
     }
-    return [linearStart(assignment), plainStart(assignment)]
-      .compactMap { problem.minimum(from: $0) }
-      .min { $0.squares < $1.squares }
+    return problem.minimum(from: start(assignment))
   }
 
   /// Residuals and slopes for given values of the free parameters, without a search.
@@ -36,11 +35,11 @@ struct ScalabilityPoints {
       slopes: cores.indices.map { slopes(at: $0, assignment, values) })
   }
 
-  /// The law's speedup less the measured one; infinite beyond the law's pole.
+  /// The law's speedup less the measured one.
   private func residual(at point: Int, _ assignment: Assignment, _ values: [Double]) -> Double {
-    let slowdown = slowdown(at: point, assignment, values)
-    guard slowdown > 0 else { return .infinity }
-    return assignment.value(of: .scale, values) * cores[point] / slowdown - speedups[point]
+    let speedup =
+      assignment.value(of: .scale, values) * cores[point] / slowdown(at: point, assignment, values)
+    return speedup - speedups[point]
   }
 
   private func slopes(at point: Int, _ assignment: Assignment, _ values: [Double]) -> [Double] {
