@@ -78,9 +78,23 @@ struct BootstrapIntervalTests {
 
   @Test("of equal values is that value, and says that nothing is known")
   func equalValues() {
-    let found = interval(of: .median, in: [3, 3, 3, 3])
-    #expect(found?.interval == ConfidenceInterval(low: 3, high: 3, confidence: 0.95))
-    #expect(found?.doubt == .equalValues && found?.acceleration == 0 && found?.bias == 0)
+    for statistic in [Statistic.mean, .median, .quantile(0.9)] {
+      let found = interval(of: statistic, in: [Double](repeating: 0.1, count: 7))
+      #expect(found?.interval == ConfidenceInterval(low: 0.1, high: 0.1, confidence: 0.95))
+      #expect(found?.doubt == .equalValues && found?.acceleration == 0 && found?.bias == 0)
+    }
+  }
+
+  @Test("of values that are nearly all equal is not upside down")
+  func nearlyEqual() throws {
+    var random = SplitMix64(state: 2)
+    for count in 2...40 {
+      let values = [Double](repeating: 0.1, count: count) + [0.1 + random.uniform() * 1e-15]
+      for statistic in [Statistic.mean, .median, .quantile(0.9)] {
+        let found = try #require(interval(of: statistic, in: values, resamples: 100))
+        #expect(found.interval.high - found.interval.low < 1e-14)
+      }
+    }
   }
 
   @Test("is absent for fewer than two values")

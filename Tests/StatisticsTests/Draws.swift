@@ -1,4 +1,5 @@
 import Foundation
+import Testing
 
 /// SplitMix64 (Steele, Lea and Flood 2014): a tiny generator, so that the draws never change.
 struct SplitMix64: RandomNumberGenerator {
@@ -55,13 +56,13 @@ func share(of trials: Int, _ happens: (Int) -> Bool) -> Double {
   Double((0..<trials).count { happens($0) }) / Double(trials)
 }
 
-/// Whether the tests were compiled with optimization: what takes long without is left to `make test`.
-enum Build {
-  static let isOptimized: Bool = {
+extension Trait where Self == ConditionTrait {
+  /// For tests that take minutes without optimization, which is how `make test` does not run them.
+  static var optimized: Self {
     #if DEBUG
-      false
+      .disabled("takes minutes without optimization")
     #else
-      true
+      .enabled(if: true)
     #endif
-  }()
+  }
 }

@@ -62,10 +62,6 @@ struct ScalabilityFitTests {
     #expect(close(peak.interval?.low, 74.52999550877541, to: 1e-5))
     #expect(close(peak.interval?.high, 124.99699858882255, to: 1e-5))
     #expect(!peak.isBeyondMeasured)
-    let below = try ScalabilityFit(
-      .universal, cores: Array(specSDM.load.prefix(4)),
-      speedups: Array(specSDM.throughput.prefix(4)))
-    #expect(below.peak(confidence: 0.95)?.isBeyondMeasured == true)
   }
 
   /// The package's `nlxb` method: beta 0, gamma 21.848843, alpha 0.057771. Without bounds the least squares

@@ -12,10 +12,18 @@ import CGSL
 /// resamples are corrected for bias and for a standard error that grows with the value; Efron (1987),
 /// doi:10.1080/01621459.1987.10478410, as `scipy.stats.bootstrap`.
 ///
-/// It does not make up for a small sample. Of nominal 95 % intervals of a mean, these cover the
-/// truth (20,000 trials of 2,000 resamples):
+/// It does not make up for a small sample. Nominal 95 % intervals of a mean cover it so often (5,000 trials
+/// of 2,000 resamples each; the last row is their interval of the median):
 ///
-/// TABLE
+/// | values | 3 | 5 | 10 | 20 | 30 | 50 |
+/// |---|---|---|---|---|---|---|
+/// | normal | 76 % | 92 % | 94 % | 95 % | 95 % | 95 % |
+/// | log-normal, log deviation 0.5 | 73 % | 89 % | 92 % | 94 % | 94 % | 94 % |
+/// | exponential | 70 % | 88 % | 92 % | 93 % | 93 % | 94 % |
+/// | log-normal, log deviation 1 | 65 % | 83 % | 87 % | 89 % | 91 % | 92 % |
+/// | median of any of them | 75 % | 94 % | 97 % | 96 % | 96 % | 95 % |
+///
+/// So for a few replications that are not skewed, Student's t is better: ``ConfidenceInterval/init(ofMean:confidence:)``.
 public struct BootstrapInterval: Sendable, Equatable {
   /// How far out the percentiles of the resamples are taken.
   public enum Width: Sendable, Hashable {
@@ -69,8 +77,8 @@ public struct BootstrapInterval: Sendable, Equatable {
 
   /// Resamples the values; `nil` for fewer than two of them.
   ///
-  /// It takes one 64-bit number for each value of each resample: the same state of the generator, the
-  /// same interval. O(n (resamples + n)).
+  /// It takes one 64-bit number for each value of each resample, none for equal values: the same state of the
+  /// generator, the same interval. O(n (resamples + n)).
   ///
   /// - Precondition: the values are finite; a quantile's fraction and the confidence are strictly between
   ///   0 and 1; on average at least one resample lies beyond each end of the interval, which takes 40
@@ -82,7 +90,14 @@ public struct BootstrapInterval: Sendable, Equatable {
     Self.check(statistic, values, confidence, resamples)
     guard values.count > 1 else { return nil }
     let sorted = values.sorted()
-    let estimate = statistic.value(of: sorted, counts: sorted.map { _ in 1 })
+    estimate = statistic.value(of: sorted, counts: sorted.map { _ in 1 })
+    self.statistic = statistic
+    self.resamples = resamples
+    guard sorted[0] < sorted[sorted.count - 1] else {
+      interval = ConfidenceInterval(low: sorted[0], high: sorted[0], confidence: confidence)
+      (bias, acceleration, doubt) = (0, 0, .equalValues)
+      return
+    }
     let resampled = Self.resample(statistic, of: sorted, times: resamples, using: &generator)
       .sorted()
     let correction = BiasCorrection(
@@ -90,16 +105,10 @@ public struct BootstrapInterval: Sendable, Equatable {
     let reach = width.deviations(confidence, count: values.count)
     let low = Self.quantile(correction.level(-reach), of: resampled)
     let high = Self.quantile(correction.level(reach), of: resampled)
-
-    self.statistic = statistic
-    self.estimate = estimate
-    self.resamples = resamples
     interval = ConfidenceInterval(low: low, high: high, confidence: confidence)
     bias = correction.bias
     acceleration = correction.acceleration
-    if sorted.first == sorted.last {
-      doubt = .equalValues
-    } else if low <= resampled[1] || high >= resampled[resamples - 2] {
+    if low <= resampled[1] || high >= resampled[resamples - 2] {
       doubt = .endOfResamples
     } else {
       doubt = sorted.count < Self.fewestValues ? .fewValues : nil
@@ -123,8 +132,12 @@ public struct BootstrapInterval: Sendable, Equatable {
     }
   }
 
+  /// Type 7 of Hyndman and Fan 1996, like `gsl_stats_quantile_from_sorted_data`, but rounded so that it never
+  /// falls as the fraction rises.
   private static func quantile(_ fraction: Double, of sorted: [Double]) -> Double {
-    gsl_stats_quantile_from_sorted_data(sorted, 1, sorted.count, fraction)
+    let place = fraction * Double(sorted.count - 1)
+    let rank = min(Int(place), sorted.count - 2)
+    return interpolated(sorted[rank], sorted[rank + 1], place - Double(rank))
   }
 
   private static func check(

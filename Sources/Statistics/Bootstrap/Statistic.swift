@@ -28,7 +28,7 @@ extension Statistic {
     }
   }
 
-  /// Type 7 of Hyndman and Fan 1996, as `gsl_stats_quantile_from_sorted_data`.
+  /// Type 7 of Hyndman and Fan 1996, like `gsl_stats_quantile_from_sorted_data`.
   private static func quantile(
     _ fraction: Double, of sorted: [Double], counts: [Int]
   ) -> Double {
@@ -45,7 +45,7 @@ extension Statistic {
     let lower = sorted[index]
     guard weight > 0, passed == rank + 1 else { return lower }
     let next = counts[(index + 1)...].firstIndex { $0 > 0 } ?? index
-    return (1 - weight) * lower + weight * sorted[next]
+    return interpolated(lower, sorted[next], weight)
   }
 
   /// The statistic of the sample without each of its values in turn: the jackknife, O(n^2).
@@ -57,4 +57,9 @@ extension Statistic {
       return value(of: sorted, counts: counts)
     }
   }
+}
+
+/// A number between two others, exactly the one that both are where they are equal.
+func interpolated(_ low: Double, _ high: Double, _ weight: Double) -> Double {
+  min(low + weight * (high - low), high)
 }
