@@ -40,7 +40,10 @@ struct MM1 {
   func waits(_ customers: Int, first: Double = 0, _ random: inout SplitMix64) -> [Double] {
     var wait = first
     return (0..<customers).map { _ in
-      defer { wait = max(0, wait + random.exponential(mean: 1) - random.exponential(mean: 1 / load)) }
+      defer {
+        let service = random.exponential(mean: 1)
+        wait = max(0, wait + service - random.exponential(mean: 1 / load))
+      }
       return wait
     }
   }

@@ -22,9 +22,10 @@ private func close(_ value: Double?, _ expected: Double, to precision: Double = 
 
 @Suite("A fit of a law of scalability")
 struct ScalabilityFitTests {
-  /// The package's README: alpha 0.0277285 (0.0091217), beta 0.0001044 (0.0000199),
-  /// gamma 89.9952330 (14.2134894), residual standard error 82.8 on 4 degrees of freedom. The other digits:
-  /// scipy 1.17, `curve_fit`.
+  /// The package's README, and scipy 1.17's `curve_fit` for the other digits.
+  ///
+  /// There: alpha 0.0277285 (0.0091217), beta 0.0001044 (0.0000199), gamma 89.9952330 (14.2134894), residual
+  /// standard error 82.8 on 4 degrees of freedom.
   @Test("agrees with R and scipy on SPEC SDM91")
   func specSDM91() throws {
     let fit = try ScalabilityFit(
@@ -64,8 +65,9 @@ struct ScalabilityFitTests {
     #expect(!peak.isBeyondMeasured)
   }
 
-  /// The package's `nlxb` method: beta 0, gamma 21.848843, alpha 0.057771. Without bounds the least squares
-  /// have a coherency of -0.0002.
+  /// The package's `nlxb` method: beta 0, gamma 21.848843, alpha 0.057771.
+  ///
+  /// Without bounds the least squares have a coherency of -0.0002.
   @Test("keeps coherency at 0 where the data want it negative, and says so")
   func rayTracing() throws {
     let universal = try ScalabilityFit(

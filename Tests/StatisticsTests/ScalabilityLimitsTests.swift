@@ -44,9 +44,10 @@ struct ScalabilityLimitsTests {
       .amdahl, cores: cores, speedups: cores.map { pow(Double($0), 1.1) })
     #expect(superlinear.atBound == [.contention] && superlinear.curve.contention == 0)
 
-    let onlyCoherency = try ScalabilityFit(
-      .universal, cores: cores,
-      speedups: cores.map { Double($0) / (1 - 0.002 * Double($0 - 1) + 0.01 * Double($0 * ($0 - 1))) })
+    let wantsNegative = cores.map { cores in
+      Double(cores) / (1 - 0.002 * Double(cores - 1) + 0.01 * Double(cores * (cores - 1)))
+    }
+    let onlyCoherency = try ScalabilityFit(.universal, cores: cores, speedups: wantsNegative)
     #expect(onlyCoherency.atBound == [.contention] && onlyCoherency.curve.coherency > 0)
     #expect(onlyCoherency.peak(confidence: 0.95)?.interval != nil)
 

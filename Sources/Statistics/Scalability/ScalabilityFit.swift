@@ -40,8 +40,9 @@ public struct ScalabilityFit: Sendable, Equatable {
   public let degreesOfFreedom: Int
   /// The standard deviation of a residual: the root of their squares over the degrees of freedom.
   public let residualStandardError: Double
-  /// The share of the variance of speedups that the law explains; `nil` if they are all equal. Negative where
-  /// their mean would fit better.
+  /// The share of the variance of speedups that the law explains; `nil` if they are all equal.
+  ///
+  /// It is negative where their mean would fit better.
   public let rSquared: Double?
   /// The most cores that were measured.
   public let mostCores: Int
