@@ -2,14 +2,14 @@ import Foundation
 import Statistics
 import Testing
 
-/// Throughput of a Sun SPARCcenter 2000 in SPEC SDM91 over virtual users: Gunther 2007, chapter 5, and
-/// data set `specsdm91` of the R package `usl`.
+/// Throughput of a Sun SPARCcenter 2000 in SPEC SDM91 over virtual users, in scripts an hour: one of Gunther's
+/// examples, and data set `specsdm91` of the R package `usl`.
 private let specSDM = (
   load: [1, 18, 36, 72, 108, 144, 216],
   throughput: [64.9, 995.9, 1652.4, 1853.2, 1828.9, 1775.0, 1702.2]
 )
 
-/// Throughput of a ray tracer on an SGI Origin 2000 over processors: Gunther 2007, chapter 4, and data set
+/// Throughput of a ray tracer on an SGI Origin 2000 over processors: one of Gunther's examples, and data set
 /// `raytracer` of the R package `usl`.
 private let rayTracer = (
   processors: [1, 4, 8, 12, 16, 20, 24, 28, 32, 48, 64],

@@ -4,7 +4,7 @@ import Foundation
 /// How far the percentiles of a bootstrap are shifted, and why: the "BC" and the "a" of BCa.
 ///
 /// Efron (1987), "Better Bootstrap Confidence Intervals", Journal of the American Statistical
-/// Association 82(397), doi:10.1080/01621459.1987.10478410; equations 2.3 and 7.3.
+/// Association 82(397), doi:10.1080/01621459.1987.10478410.
 struct BiasCorrection {
   /// Efron's z0: 0 if half of the resamples lie below the estimate.
   let bias: Double

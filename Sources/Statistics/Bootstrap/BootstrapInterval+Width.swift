@@ -5,9 +5,11 @@ extension BootstrapInterval {
   public enum Width: Sendable, Hashable {
     /// Efron's own: as far as the normal distribution says.
     case plain
-    /// As far as Student's t says, times `sqrt(n / (n - 1))`: resamples of few values are spread less than
-    /// samples are, by both. Hesterberg (2015), "What Teachers Should Know About the Bootstrap", The American
-    /// Statistician 69(4), doi:10.1080/00031305.2015.1089789, section 4.3.
+    /// As far as Student's t says, times `sqrt(n / (n - 1))`: so much less are resamples of few values spread than
+    /// samples are.
+    ///
+    /// Hesterberg (2015), "What Teachers Should Know About the Bootstrap", The American Statistician 69(4),
+    /// doi:10.1080/00031305.2015.1089789, does this to percentile intervals.
     case expanded
 
     /// The end of an interval, in standard errors.
@@ -27,12 +29,13 @@ extension BootstrapInterval {
     case equalValues
     /// There are fewer than ``BootstrapInterval/fewestValues``.
     case fewValues
-    /// At an end there is no more than one resample beyond it, or only equal ones: the truth may lie beyond
-    /// what resamples of this size, or this number of them, can show. So it is for a high quantile of few
-    /// values.
+    /// No more than one resample lies beyond an end, or only equal ones.
+    ///
+    /// The truth may lie beyond what resamples of this size, or this number of them, can show. So it is for a high
+    /// quantile of few values.
     case endOfResamples
   }
 
-  /// The number of values below which coverage is doubtful whatever the statistic.
+  /// The number of values below which intervals of a mean cover it noticeably too seldom.
   public static let fewestValues = 20
 }

@@ -22,6 +22,7 @@
 /// | median of any of them | 75 % | 94 % | 97 % | 96 % | 96 % | 95 % |
 ///
 /// So for a few replications that are not skewed, Student's t is better: ``ConfidenceInterval/init(ofMean:confidence:)``.
+/// For a quantile far from the median ``QuantileInterval`` is, which knows what confidence it attains.
 public struct BootstrapInterval: Sendable, Equatable {
   /// What was estimated.
   public let statistic: Statistic

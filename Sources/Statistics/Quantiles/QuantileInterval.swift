@@ -36,10 +36,12 @@ public struct QuantileInterval: Sendable, Equatable {
   /// Where one end would lie beyond the values, as for a high quantile, it is the outermost value and
   /// the other end is left all of the doubt that remains. O(n log n).
   ///
-  /// - Precondition: the values are finite, the fraction and the confidence strictly between 0 and 1.
+  /// - Precondition: the values are finite and at most a million, beyond which GSL's binomial distribution fails;
+  ///   the fraction and the confidence are strictly between 0 and 1.
   public init?(of fraction: Double, in values: [Double], confidence: Double) {
     Self.check(fraction, confidence)
     precondition(values.allSatisfy(\.isFinite), "a sample holds a value that is not finite")
+    precondition(values.count <= 1_000_000, "\(values.count) values are more than a million")
     guard values.count > 1 else { return nil }
     let ranks = Ranks(count: values.count, fraction: fraction)
     let (low, high) = ranks.enclosing(confidence: confidence)

@@ -5,7 +5,7 @@ import CGSL
 /// Levenberg-Marquardt with Moré's scaling, by `gsl_multifit_nlinear_driver`; slopes are given and not
 /// approximated.
 final class LeastSquares {
-  typealias Parameters = UnsafePointer<gsl_vector>
+  private typealias Parameters = UnsafePointer<gsl_vector>
 
   private let count: Int
   private let noise: Double
@@ -27,8 +27,9 @@ final class LeastSquares {
     self.slopes = slopes
   }
 
-  /// Searches from a start, with at most as many parameters as residuals; `nil` if the search does not come
-  /// to rest at a minimum.
+  /// Searches from a start, with at most as many parameters as residuals.
+  ///
+  /// `nil` if the search does not come to rest at a minimum, within 100 steps.
   func minimum(from start: [Double]) -> LeastSquaresMinimum? {
     let parameters = withExtendedLifetime(self) { search(from: start) }
     guard parameters.allSatisfy(\.isFinite) else { return nil }
@@ -63,11 +64,13 @@ final class LeastSquares {
     }
     var start = start
     var info: Int32 = 0
-    // The workspace keeps a pointer to the problem.
-    withUnsafeMutablePointer(to: &problem) { problem in
-      var first = gsl_vector_view_array(&start, start.count)
-      gsl_multifit_nlinear_init(&first.vector, problem, workspace)
-      gsl_multifit_nlinear_driver(100, 1e-12, 1e-12, 0, nil, nil, &info, workspace)
+    start.withUnsafeMutableBufferPointer { start in
+      var first = gsl_vector_view_array(start.baseAddress, start.count)
+      // The workspace keeps the pointer to the problem until the search is over.
+      withUnsafeMutablePointer(to: &problem) { problem in
+        gsl_multifit_nlinear_init(&first.vector, problem, workspace)
+        gsl_multifit_nlinear_driver(100, 1e-12, 1e-12, 0, nil, nil, &info, workspace)
+      }
     }
     return Self.array(gsl_multifit_nlinear_position(workspace))
   }

@@ -2,9 +2,9 @@
 ///
 /// ```swift
 /// let fit = try ScalabilityFit(.universal, cores: [1, 2, 4, 8, 16], speedups: measured)
-/// fit.curve.contention                                  // 0.031
-/// fit.interval(of: .contention, confidence: 0.95)       // 0.024...0.038
-/// fit.peak(confidence: 0.95)                            // at 46 cores
+/// fit.curve.contention
+/// fit.interval(of: .contention, confidence: 0.95)
+/// fit.peak(confidence: 0.95)?.cores
 /// ```
 ///
 /// Least squares on the speedups themselves, by `gsl_multifit_nlinear_driver`. Standard errors and intervals are

@@ -30,7 +30,7 @@ private func coverage(
 ) -> (covered: Double, doubted: Double) {
   var random = SplitMix64(state: 21)
   let truth = statistic == .mean ? source.mean : source.median
-  let intervals = (0..<3_000).map { _ in
+  let intervals = (0..<2_000).map { _ in
     let values = random.draws(count, source.draw)
     return BootstrapInterval(
       of: statistic, in: values, confidence: 0.95, width: width, resamples: 1_000, using: &random)!
@@ -76,10 +76,10 @@ struct BootstrapCoverageTests {
     #expect(covered > 0.89 && covered < 0.93)
   }
 
-  @Test("cover too seldom as Efron has them, hence the expansion", arguments: [20, 30])
-  func plain(count: Int) {
-    let plain = coverage(of: .mean, .exponential, count: count, width: .plain).covered
-    let expanded = coverage(of: .mean, .exponential, count: count).covered
-    #expect(plain < 0.93 && expanded > plain + 0.01)
+  @Test("cover too seldom as Efron has them, hence the expansion")
+  func plain() {
+    let plain = coverage(of: .mean, .exponential, count: 20, width: .plain).covered
+    let expanded = coverage(of: .mean, .exponential, count: 20).covered
+    #expect(plain < 0.925 && expanded > plain + 0.01)
   }
 }
