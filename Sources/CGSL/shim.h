@@ -6,14 +6,18 @@
 #include <gsl/gsl_cdf.h>
 #include <gsl/gsl_errno.h>
 #include <gsl/gsl_math.h>
+#include <gsl/gsl_multifit_nlinear.h>
 #include <gsl/gsl_randist.h>
 #include <gsl/gsl_rng.h>
 #include <gsl/gsl_sort.h>
 #include <gsl/gsl_statistics.h>
 #include <gsl/gsl_version.h>
 
-// GSL's generator types are mutable C globals, which Swift 6 rightly refuses to read.
+// GSL's generator types and solvers are mutable C globals, which Swift 6 rightly refuses to read.
 static inline const gsl_rng_type *heddle_rng_mt19937(void) { return gsl_rng_mt19937; }
+static inline const gsl_multifit_nlinear_type *heddle_multifit_nlinear_trust(void) {
+  return gsl_multifit_nlinear_trust;
+}
 static inline const char *heddle_gsl_version(void) { return GSL_VERSION; }
 
 // Seeds an mt19937 with a key of any length. gsl_rng_set takes only 32 of them, so among 100,000 streams two
