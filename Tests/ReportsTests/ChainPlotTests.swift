@@ -130,8 +130,8 @@ struct ChainPlotTests {
       }
     }
     let script = drawing(BreakdownPlot(), of: runs).script
-    let titles = script.components(separatedBy: "set title ").dropFirst().map { $0.prefix(12) }
-    #expect(titles == ["'sequential,", "'sequential,", "'dag, latenc", "'dag, latenc"])
+    let titles = script.components(separatedBy: "set title ").dropFirst().map { $0.prefix(4) }
+    #expect(titles == ["'seq", "'seq", "'dag", "'dag"])
     #expect(
       script.contains(#"'sequential,'."\n".'latency = measured by simblock in the year of 2019'"#))
   }
