@@ -63,6 +63,7 @@ public enum Plots {
   public static let all: [any Plot] = [
     SpeedupPlot(), AbortsPlot(), LatencyPlot(), ThroughputPlot(), ThroughputLatencyPlot(),
     LatencyCDFPlot(), BreakdownPlot(), TimelinePlot(), WinnersPlot(),
+    WastePlot(), ScalabilityPlot(), ReplicationsPlot(),
   ]
 
   /// The plot of this name; `nil` if there is none.

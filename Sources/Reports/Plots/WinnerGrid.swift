@@ -16,7 +16,7 @@ struct WinnerGrid {
     }
 
     /// Whether the words need more room beside a panel than three digits.
-    var isWide: Bool { words.contains { $0.count > 6 } }
+    var isWide: Bool { words.contains { $0.count > 4 } }
   }
 
   let x: Edge

@@ -1,0 +1,103 @@
+import Experiments
+import Statistics
+
+/// The speedups of one executor over cores, and the laws that fit them.
+struct ScalabilityPanel {
+  /// The place of the combination of other values.
+  let group: Int
+  /// The place of the executor.
+  let executor: Int
+  let title: String
+  /// The means over replications, along the cores.
+  let marks: [Figure.Mark]
+  let amdahl: Result<ScalabilityFit, ScalabilityFitError>
+  let universal: Result<ScalabilityFit, ScalabilityFitError>
+  /// Where the Universal Scalability Law says that more cores are slower.
+  let peak: ScalabilityPeak?
+
+  /// Fits both laws; `nil` for speedups on fewer than two numbers of cores.
+  init?(
+    group: Int, executor: Int, at points: [Results.Point], along path: Int, title: String,
+    in results: Results, confidence: Double
+  ) {
+    let name = results.executors[executor]
+    let samples = points.compactMap { point -> (cores: Int, speedups: [Double])? in
+      let speedups = results.sample(.speedup, of: name, at: point).filter { $0 > 0 }
+      guard let cores = point.swept[path].number, cores >= 1, !speedups.isEmpty else { return nil }
+      return (Int(cores), speedups)
+    }.sorted { $0.cores < $1.cores }
+    guard samples.count > 1 else { return nil }
+    self.group = group
+    self.executor = executor
+    self.title = title.isEmpty ? name : "\(name), \(title)"
+    marks = samples.compactMap { Figure.Mark($0.speedups, at: Double($0.cores), confidence) }
+    let cores = samples.flatMap { sample in sample.speedups.map { _ in sample.cores } }
+    let speedups = samples.flatMap(\.speedups)
+    func fit(_ law: ScalabilityLaw) -> Result<ScalabilityFit, ScalabilityFitError> {
+      Result { () throws(ScalabilityFitError) in
+        try ScalabilityFit(law, cores: cores, speedups: speedups, scale: .fitted)
+      }
+    }
+    amdahl = fit(.amdahl)
+    universal = fit(.universal)
+    peak = (try? universal.get())?.peak(confidence: confidence)
+  }
+}
+
+extension ScalabilityPanel {
+  /// What stands in the panel: the parameters of each law, and the peak.
+  var words: [String] {
+    [words(of: amdahl, "Amdahl"), words(of: universal, "USL")] + [peakWords].compactMap(\.self)
+  }
+
+  /// What a reader of the script should know: how well the laws fit, or why they do not.
+  var notes: [String] {
+    [("Amdahl", amdahl), ("USL", universal)].map { name, fit in
+      switch fit {
+      case .success(let fit):
+        let quality = fit.rSquared.map { ", R² = \(Readable.decimal($0, 4))" } ?? ""
+        let residual = Readable.significant(fit.residualStandardError)
+        return "\(title), \(name): residual standard error \(residual)\(quality)."
+      case .failure(let error): return "\(title), \(name): no fit: \(error)."
+      }
+    }
+  }
+
+  private func words(
+    of fit: Result<ScalabilityFit, ScalabilityFitError>, _ name: String
+  ) -> String {
+    guard case .success(let fit) = fit else { return "\(name): no fit" }
+    let symbols: [(ScalabilityParameter, String)] = [
+      (.scale, "γ"), (.contention, "α"), (.coherency, "β"),
+    ]
+    let parts = symbols.compactMap { parameter, symbol -> String? in
+      if fit.law == .amdahl, parameter == .coherency { return nil }
+      let value = fit.curve[parameter]
+      guard let error = fit.standardError(of: parameter) else {
+        return "\(symbol) = \(Readable.significant(value))"
+      }
+      return "\(symbol) \(Self.short(value))±\(Self.short(error))"
+    }
+    return "\(name) " + parts.joined(separator: " ")
+  }
+
+  private var peakWords: String? {
+    guard let peak else { return nil }
+    let cores = Readable.quantity(peak.cores.rounded())
+    guard let interval = peak.interval else { return "peak near \(cores) cores, uncertain" }
+    return "peak at \(cores) cores (\(Readable.quantity(interval.low.rounded()))-"
+      + "\(Readable.quantity(interval.high.rounded())))"
+  }
+
+  /// A number with two digits, without zeros in front where there is a power of ten: `0.97`, `0.031`, `3e-05`.
+  private static func short(_ value: Double) -> String {
+    value >= 0.1 || value == 0
+      ? Readable.decimal(value, 2) : twoDigits(value)
+  }
+
+  private static func twoDigits(_ value: Double) -> String {
+    let digits = value >= 0.01 ? 3 : 4
+    return value >= 0.001
+      ? Readable.decimal(value, digits) : Readable.scientific(value)
+  }
+}
