@@ -18,7 +18,10 @@ struct PlotAxis: Equatable {
 
   /// The place of the path among the swept ones; `nil` if nothing varies.
   let path: Int?
+  /// What the axis is called, with the unit of its numbers.
   let label: String
+  /// The same without the unit, for values that are written with theirs.
+  let name: String
   let scale: Scale
 
   /// Whether the axis counts the cores that execute blocks, which promise a speedup of their number.
@@ -36,14 +39,16 @@ struct PlotAxis: Equatable {
     let names = results.shortNames
     let cores = numeric.first { names[$0] == "cores" }
     guard let path = cores ?? numeric.first ?? varying.first else {
-      (self.path, label, scale, isCores, isShare) = (nil, "", .executors, false, false)
+      (self.path, label, name, scale) = (nil, "", "", .executors)
+      (isCores, isShare) = (false, false)
       return
     }
     self.path = path
     let values = results.points.map { $0.swept[path] }
     let isShare = values.allSatisfy(\.isShare)
     self.isShare = isShare
-    label = Self.label(names[path], values)
+    name = names[path].replacing("-", with: " ")
+    label = name + Self.unit(of: values)
     // Those of validators that agree, `chain.validators.cores`, promise nothing.
     isCores = results.paths[path] == "execution.cores"
     scale =
@@ -52,13 +57,11 @@ struct PlotAxis: Equatable {
       : .categories(results.points.map { results.coordinates(of: $0)[path] }.uniqued())
   }
 
-  /// The name of a path, with the unit of its numbers.
-  static func label(_ name: String, _ values: [SweptValue]) -> String {
-    let words = name.replacing("-", with: " ")
-    if values.allSatisfy(\.isShare) { return words + " (%)" }
-    guard values.allSatisfy({ $0.text.contains("/") && $0.number != nil }) else { return words }
-    let isOfArrivals = values.allSatisfy { $0.path.contains("arrivals") }
-    return words + (isOfArrivals ? " (tx/s)" : " (1/s)")
+  /// The unit of values, as it stands behind a name.
+  private static func unit(of values: [SweptValue]) -> String {
+    if values.allSatisfy(\.isShare) { return " (%)" }
+    guard values.allSatisfy({ $0.text.contains("/") && $0.number != nil }) else { return "" }
+    return values.allSatisfy { $0.path.contains("arrivals") } ? " (tx/s)" : " (1/s)"
   }
 
   private static func numericScale(_ values: [Double]) -> Scale {

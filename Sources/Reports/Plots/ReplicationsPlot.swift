@@ -72,11 +72,7 @@ public struct ReplicationsPlot: Plot {
       ],
       horizontalTicks: ticks.command,
       verticalTicks: { "set format y '\($0 ? "%+g" : "")'" }, hasLongTicks: ticks.isLong,
-      legend: results.executors.enumerated().map {
-        PanelSheet.Key(
-          name: $1,
-          style: "points pointtype \(SeriesStyle($0).marker) linecolor '\(SeriesStyle($0).colour)'")
-      }, panels: panels)
+      legend: [], panels: panels)
     return Drawing(script: sheet.script(name: name, request), data: data.text)
   }
 
@@ -88,8 +84,8 @@ public struct ReplicationsPlot: Plot {
     _ block: String, _ style: SeriesStyle, place: Int, isBox: Bool
   ) -> String {
     isBox
-      ? "\(block) using (\(place)):2:(0.5) with boxplot fillstyle solid 0.3 border "
-        + "linecolor '\(style.colour)' linewidth 1.2 pointsize 0.5"
+      ? "\(block) using (\(place)):2:(0.5) with boxplot fillcolor '\(style.colour)' "
+        + "fillstyle solid 0.3 border linecolor '\(style.colour)' linewidth 1.2 pointsize 0.5"
       : "\(block) using 1:2 with points pointtype \(style.marker) pointsize 0.8 "
         + "linecolor '\(style.colour)'"
   }

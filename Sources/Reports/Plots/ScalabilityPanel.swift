@@ -1,4 +1,5 @@
 import Experiments
+import Foundation
 import Statistics
 
 /// The speedups of one executor over cores, and the laws that fit them.
@@ -76,28 +77,29 @@ extension ScalabilityPanel {
       guard let error = fit.standardError(of: parameter) else {
         return "\(symbol) = \(Readable.significant(value))"
       }
-      return "\(symbol) \(Self.short(value))±\(Self.short(error))"
+      return symbol + " " + Self.text(value, error)
     }
-    return "\(name) " + parts.joined(separator: " ")
+    return "\(name) " + parts.joined(separator: "  ")
   }
 
   private var peakWords: String? {
     guard let peak else { return nil }
+    if peak.cores < 1.5 { return "fastest on one core" }
     let cores = Readable.quantity(peak.cores.rounded())
     guard let interval = peak.interval else { return "peak near \(cores) cores, uncertain" }
     return "peak at \(cores) cores (\(Readable.quantity(interval.low.rounded()))-"
       + "\(Readable.quantity(interval.high.rounded())))"
   }
 
-  /// A number with two digits, without zeros in front where there is a power of ten: `0.97`, `0.031`, `3e-05`.
-  private static func short(_ value: Double) -> String {
-    value >= 0.1 || value == 0
-      ? Readable.decimal(value, 2) : twoDigits(value)
-  }
-
-  private static func twoDigits(_ value: Double) -> String {
-    let digits = value >= 0.01 ? 3 : 4
-    return value >= 0.001
-      ? Readable.decimal(value, digits) : Readable.scientific(value)
+  /// A value and its standard error, as precise as the error: `0.72 ± 0.03`, `(3.7 ± 0.4)e-06`.
+  private static func text(_ value: Double, _ error: Double) -> String {
+    if value >= 0.001 || value == 0 {
+      let digits = error > 0 ? Int((1 - log10(error)).rounded(.down)) : 5
+      let decimals = min(5, max(2, digits))
+      return "\(Readable.decimal(value, decimals)) ± \(Readable.decimal(error, decimals))"
+    }
+    let exponent = Int(log10(value).rounded(.down))
+    let power = pow(10, Double(exponent))
+    return "(\(Readable.decimal(value / power, 1)) ± \(Readable.decimal(error / power, 1)))e\(exponent)"
   }
 }

@@ -40,12 +40,13 @@ public struct ScalabilityPlot: Plot {
     let sheet = PanelSheet(
       notes: [
         "Amdahl: g n / (1 + a (n - 1)). Universal Scalability Law: g n / (1 + a (n - 1) + b n (n - 1)).",
-        "Least squares over replications; ± is the standard error.",
+        "Least squares over replications; ± is the standard error, as far as the law is right.",
         "Error bars: \(Readable.share(request.confidence)) confidence intervals of the mean.",
       ] + ordered.flatMap(\.notes)
         + (shown.count < all.count ? ["\(shown.count) of \(all.count) panels are shown."] : []),
       labels: ("cores", "speedup over sequential"), scales: axis.scales,
-      horizontalTicks: axis.ticks.command, hasWideTicks: axis.bottom < 0.1,
+      horizontalTicks: axis.ticks.command,
+      verticalTicks: { axis.verticalTicks(isFirst: $0) }, hasWideTicks: axis.bottom < 0.1,
       columns: isByRow ? shownGroups.count : nil,
       legend: [
         PanelSheet.Key(name: "measured", style: "points pointtype 7 linecolor '#333333'"),

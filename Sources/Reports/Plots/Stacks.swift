@@ -57,7 +57,7 @@ struct Stacks<Part: StackPart> {
     let room = axis.path == nil ? 1 : max(1, Results.panelMax / results.executors.count)
     let words = axis.path.map(results.words(along:)) ?? results.executors
     self.words = words
-    axisLabel = axis.label
+    axisLabel = axis.name
     let shown = groups.spread(over: room)
     notes =
       shown.count < groups.count ? ["\(shown.count) of the \(groups.count) groups of points."] : []

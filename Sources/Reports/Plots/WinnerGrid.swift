@@ -29,8 +29,7 @@ struct WinnerGrid {
     precondition(results.varying.count >= 2, "a grid over \(results.varying.count) paths")
     let edges = results.varying.map { path in
       Edge(
-        path: path,
-        label: PlotAxis.label(results.shortNames[path], results.points.map { $0.swept[path] }),
+        path: path, label: results.shortNames[path].replacing("-", with: " "),
         words: results.words(along: path))
     }
     let most = edges.enumerated().sorted { left, right in

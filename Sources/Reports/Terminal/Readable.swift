@@ -13,11 +13,6 @@ enum Readable {
     String(format: "%g", value)
   }
 
-  /// A number with two digits and a power of ten: `3.1e-05`.
-  static func scientific(_ value: Double) -> String {
-    String(format: "%.1e", value)
-  }
-
   /// A quantity with a prefix: `950`, `12.3k`, `4.56M`.
   static func quantity(_ value: Double) -> String {
     let prefixes: [(Double, String)] = [(1e12, "T"), (1e9, "G"), (1e6, "M"), (1e3, "k")]
