@@ -19,6 +19,9 @@ struct PanelSheet {
     let name: String
     /// How it is drawn, in gnuplot's words: `lines linecolor 'black'`.
     let style: String
+
+    /// The style of an entry that explains words.
+    static let wordsAlone = "dots linecolor 'white'"
   }
 
   /// What a reader of the script should know, a line each.
@@ -57,12 +60,13 @@ extension PanelSheet {
     for typesetter in [ScriptText.Typesetter.gnuplot, .latex] {
       let formats = request.formats.filter { $0.typesetter == typesetter }
       if formats.isEmpty { continue }
-      // A per cent sign in the words of the data would hide the rest of the line from LaTeX.
+      // A per cent sign in the words of the data would hide the rest of the line from LaTeX; of two
+      // backslashes there gnuplot leaves one.
       lines +=
         typesetter == .latex
         ? [
           "latex(text) = strstrt(text, '%') == 0 ? text : "
-            + "text[1:strstrt(text, '%') - 1].'\\%'.text[strstrt(text, '%') + 1:*]"
+            + "text[1:strstrt(text, '%') - 1].'\\\\%'.text[strstrt(text, '%') + 1:*]"
         ] : []
       lines += pictures(name, formats, layout, request.title).map { $0.written(for: typesetter) }
     }

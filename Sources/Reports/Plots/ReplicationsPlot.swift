@@ -33,30 +33,33 @@ public struct ReplicationsPlot: Plot {
     let points = results.panelPoints()
     let size = FigureLayout.panelSize(of: points.count)
     let room = Double(size.width) / Double(results.executors.count)
-    var deviations: [Double] = [0]
+    let samples = points.map { point in
+      results.executors.map { results.sample(metric, of: $0, at: point) }
+    }
+    let reach = Self.reach(samples.flatMap(\.self))
     var data = DataBlocks("place  deviation from the median in percent  replications' value")
-    let panels = points.map { point in
+    let panels = zip(points, samples).map { point, samples in
       let title = results.panelTitle(of: point)
       let curves = results.executors.enumerated().flatMap { index, executor -> [String] in
-        let values = results.sample(metric, of: executor, at: point)
+        let values = samples[index]
         guard let median = Summary(values)?.median, median > 0 else { return [] }
-        let rows = values.map { [Double(index), 100 * ($0 / median - 1), $0] }
-        deviations += rows.map { $0[1] }
+        let rows = values.map { [Double(index), Self.deviation($0, from: median), $0] }
         let block = data.add([executor, title], rows)
         let word = data.add(
-          [executor, "median", title], [["\(index)", "0", "\"\(Readable.quantity(median))\""]])
+          [executor, "median", title],
+          [["\(index)", Readable.significant(reach * 1.12), "\"\(Readable.quantity(median))\""]])
         let isLegible = room >= 36
-        return [Self.curve(block, SeriesStyle(index), place: index, isBox: values.count >= Self.boxMin)]
+        return [
+          Self.curve(block, SeriesStyle(index), place: index, isBox: values.count >= Self.boxMin)
+        ]
           + (isLegible
-            ? ["\(word) using 1:(graphTop):3 with labels font ',11' textcolor '#333333'"] : [])
+            ? ["\(word) using 1:2:3 with labels font ',11' textcolor '#333333'"] : [])
       }
       return PanelSheet.Panel(title: title, curves: curves.isEmpty ? ["NaN notitle"] : curves)
     }
     let ticks = Ticks(
       places: results.executors.enumerated().map { ($1, Double($0)) },
       room: size.width / 8)
-    let reach = max(deviations.map(abs).max() ?? 0, 0.1) * 1.08
-    let ceiling = reach * 1.22
     let sheet = PanelSheet(
       notes: [
         "Each value is a replication. From \(Self.boxMin) on they are a box: median and quartiles; whiskers "
@@ -65,15 +68,28 @@ public struct ReplicationsPlot: Plot {
       ] + results.omission(points),
       labels: ("", Self.label(metric)),
       scales: [
-        "graphTop = \(Readable.significant(reach * 1.12))",
         "set xrange [-0.6:\(shortestText(Double(results.executors.count) - 0.4))]",
-        "set yrange [\(Readable.significant(-reach)):\(Readable.significant(ceiling))]",
+        "set yrange [\(Readable.significant(-reach)):\(Readable.significant(reach * 1.22))]",
         "set style boxplot outliers pointtype 6",
       ],
       horizontalTicks: ticks.command,
       verticalTicks: { "set format y '\($0 ? "%+g" : "")'" }, hasLongTicks: ticks.isLong,
       legend: [], panels: panels)
     return Drawing(script: sheet.script(name: name, request), data: data.text)
+  }
+
+  /// In percent.
+  private static func deviation(_ value: Double, from median: Double) -> Double {
+    100 * (value / median - 1)
+  }
+
+  /// A little more than the greatest deviation of some samples from their medians, in percent.
+  private static func reach(_ samples: [[Double]]) -> Double {
+    let deviations = samples.flatMap { values -> [Double] in
+      guard let median = Summary(values)?.median, median > 0 else { return [] }
+      return values.map { abs(deviation($0, from: median)) }
+    }
+    return max(deviations.max() ?? 0, 0.1) * 1.08
   }
 
   private static func label(_ metric: Metric) -> String {

@@ -58,7 +58,8 @@ struct ScalabilityAxis {
 
   /// Ticks beside a panel: powers of two or four, none of them among the words.
   func verticalTicks(isFirst: Bool) -> String {
-    let powers = Int(log2(bottom / 1.25).rounded(.up))...max(0, Int(log2(top * 1.15).rounded(.down)))
+    let powers =
+      Int(log2(bottom / 1.25).rounded(.up))...max(0, Int(log2(top * 1.15).rounded(.down)))
     let step = powers.count > 6 ? 2 : 1
     let places = powers.filter { $0.isMultiple(of: step) }.map { power in
       let value = shortestText(pow(2, Double(power)))
@@ -80,7 +81,8 @@ struct ScalabilityAxis {
   func curves(of panel: ScalabilityPanel, _ data: inout DataBlocks) -> [String] {
     let style = SeriesStyle(panel.executor)
     let block = data.add(
-      [panel.title], panel.marks.map { [$0.x, $0.y, $0.low.map { max($0, bottom) }, $0.high] as [Double?] })
+      [panel.title],
+      panel.marks.map { [$0.x, $0.y, $0.low.map { max($0, bottom) }, $0.high] as [Double?] })
     var curves: [String] = []
     for (fit, line) in [(panel.amdahl, Self.amdahlStyle), (panel.universal, Self.universalStyle)] {
       if let curve = try? fit.get().curve {

@@ -48,7 +48,11 @@ struct ScalabilityPanel {
 extension ScalabilityPanel {
   /// What stands in the panel: the parameters of each law, and the peak.
   var words: [String] {
-    [words(of: amdahl, "Amdahl"), words(of: universal, "USL")] + [peakWords].compactMap(\.self)
+    let last = [values(of: universal, [.coherency]), peakWords].compactMap(\.self)
+    return [
+      "Amdahl " + (values(of: amdahl, [.scale, .contention]) ?? "has no fit"),
+      "USL " + (values(of: universal, [.scale, .contention]) ?? "has no fit"),
+    ] + (last.isEmpty ? [] : [last.joined(separator: ", ")])
   }
 
   /// What a reader of the script should know: how well the laws fit, or why they do not.
@@ -64,22 +68,20 @@ extension ScalabilityPanel {
     }
   }
 
-  private func words(
-    of fit: Result<ScalabilityFit, ScalabilityFitError>, _ name: String
-  ) -> String {
-    guard case .success(let fit) = fit else { return "\(name): no fit" }
-    let symbols: [(ScalabilityParameter, String)] = [
-      (.scale, "γ"), (.contention, "α"), (.coherency, "β"),
-    ]
-    let parts = symbols.compactMap { parameter, symbol -> String? in
-      if fit.law == .amdahl, parameter == .coherency { return nil }
+  /// Some parameters with their standard errors; `nil` without a fit.
+  private func values(
+    of fit: Result<ScalabilityFit, ScalabilityFitError>, _ parameters: [ScalabilityParameter]
+  ) -> String? {
+    guard case .success(let fit) = fit else { return nil }
+    return parameters.map { parameter in
       let value = fit.curve[parameter]
-      guard let error = fit.standardError(of: parameter) else {
-        return "\(symbol) = \(Readable.significant(value))"
+      let error = fit.standardError(of: parameter)
+      return switch parameter {
+      case .scale: "γ " + Self.text(value, error)
+      case .contention: "α " + Self.text(value, error)
+      case .coherency: "β " + Self.text(value, error)
       }
-      return symbol + " " + Self.text(value, error)
-    }
-    return "\(name) " + parts.joined(separator: "  ")
+    }.joined(separator: "  ")
   }
 
   private var peakWords: String? {
@@ -91,15 +93,22 @@ extension ScalabilityPanel {
       + "\(Readable.quantity(interval.high.rounded())))"
   }
 
-  /// A value and its standard error, as precise as the error: `0.72 ± 0.03`, `(3.7 ± 0.4)e-06`.
-  private static func text(_ value: Double, _ error: Double) -> String {
-    if value >= 0.001 || value == 0 {
-      let digits = error > 0 ? Int((1 - log10(error)).rounded(.down)) : 5
-      let decimals = min(5, max(2, digits))
-      return "\(Readable.decimal(value, decimals)) ± \(Readable.decimal(error, decimals))"
-    }
-    let exponent = Int(log10(value).rounded(.down))
+  /// A value and its standard error, about as precise as the error: `0.72 ± 0.03`, `(3.7 ± 0.4)e-6`.
+  ///
+  /// A value at the end of its range has no error.
+  private static func text(_ value: Double, _ error: Double?) -> String {
+    guard let error else { return Readable.significant(value) }
+    let isSmall = value > 0 && value < 0.001
+    let exponent = isSmall ? Int(log10(value).rounded(.down)) : 0
     let power = pow(10, Double(exponent))
-    return "(\(Readable.decimal(value / power, 1)) ± \(Readable.decimal(error / power, 1)))e\(exponent)"
+    let digits = error > 0 ? (1 - log10(error / power)).rounded(.down) : 4
+    let decimals = Int(min(isSmall ? 2 : 4, max(isSmall ? 1 : 2, digits)))
+    let least = pow(10, -Double(decimals))
+    let reach =
+      error / power < least / 2
+      ? "<" + Readable.decimal(least, decimals)
+      : Readable.decimal(error / power, decimals)
+    let text = "\(Readable.decimal(value / power, decimals)) ± \(reach)"
+    return isSmall ? "(\(text))e\(exponent)" : text
   }
 }

@@ -53,7 +53,10 @@ public struct ScalabilityPlot: Plot {
         PanelSheet.Key(name: "Amdahl", style: "lines " + ScalabilityAxis.amdahlStyle),
         PanelSheet.Key(name: "USL", style: "lines " + ScalabilityAxis.universalStyle),
         PanelSheet.Key(name: "peak of the USL", style: "points " + ScalabilityAxis.peakStyle),
-      ], panels: drawn)
+      ]
+        + ["γ: one core", "α: contention", "β: coherency"].map {
+          PanelSheet.Key(name: $0, style: PanelSheet.Key.wordsAlone)
+        }, panels: drawn)
     return Drawing(script: sheet.script(name: name, request), data: data.text)
   }
 

@@ -36,23 +36,28 @@ extension String {
   /// The line of a script with its texts as gnuplot strings for a typesetter.
   func written(for typesetter: ScriptText.Typesetter) -> String {
     var line = ""
-    var text = ""
+    var part = ""
     var start: Character?
     for character in self {
       switch (character, start) {
       case (ScriptText.start, _), (ScriptText.tickStart, _):
-        (start, text) = (character, "")
+        line += typesetter == .latex ? part.latexCommand : part
+        (start, part) = (character, "")
       case (ScriptText.end, let kind?):
-        let typeset = typesetter == .latex ? text.latex : text
-        line += (kind == ScriptText.tickStart ? typeset.replacing("%", with: "%%") : typeset).quoted
-        start = nil
-      case (_, nil): line.append(character)
-      default: text.append(character)
+        let text = typesetter == .latex ? part.latex : part
+        line += (kind == ScriptText.tickStart ? text.replacing("%", with: "%%") : text).quoted
+        (start, part) = (nil, "")
+      default: part.append(character)
       }
     }
-    guard typesetter == .latex else { return line }
-    return line.replacing(
-      "using 1:2:3 with labels", with: "using 1:2:(latex(strcol(3))) with labels")
+    return line + (typesetter == .latex ? part.latexCommand : part)
+  }
+
+  /// A part of a script for gnuplot's TikZ terminal: words of the data are escaped when they are drawn, and
+  /// the hatch has another number.
+  private var latexCommand: String {
+    replacing("using 1:2:3 with labels", with: "using 1:2:(latex(strcol(3))) with labels")
+      .replacing("pattern 4", with: "pattern 2")
   }
 
   /// A gnuplot string: in single quotes only the quote itself is special, and doubled.

@@ -30,14 +30,16 @@ public struct WinnersPlot: Plot {
       let numbers = Set(points.map(\.number))
       let cells = map.cells.filter { numbers.contains($0.point.number) }
       return PanelSheet.Panel(
-        title: title, curves: grid.curves(of: cells, title, room: room, executors: results.executors, &data))
+        title: title,
+        curves: grid.curves(of: cells, title, room: room, executors: results.executors, &data))
     }
     let winners = Set(map.cells.map(\.winner))
     let others = results.executors.indices.filter { !winners.contains($0) }
     let sheet = PanelSheet(
       notes: notes(map, results, request)
         + (others.isEmpty
-          ? [] : ["Nowhere ahead: " + others.map { results.executors[$0] }.joined(separator: ", ") + "."])
+          ? []
+          : ["Nowhere ahead: " + others.map { results.executors[$0] }.joined(separator: ", ") + "."])
         + (shown.count < groups.count
           ? ["\(shown.count) of the \(groups.count) groups of points are shown."] : []),
       labels: (grid.x.label, grid.y.label), scales: grid.scales,
@@ -76,6 +78,11 @@ public struct WinnersPlot: Plot {
     let hatch = PanelSheet.Key(
       name: "not told apart from the next",
       style: "boxes fillstyle pattern 4 noborder linecolor '#333333'")
+    let blank = PanelSheet.Key.wordsAlone
+    let number = PanelSheet.Key(name: "number: times the next", style: blank)
+    let latency = PanelSheet.Key(name: "p50: by median latency", style: blank)
     return colours + (map.cells.allSatisfy(\.isTold) ? [] : [hatch])
+      + (map.cells.contains { $0.factor != nil } ? [number] : [])
+      + (map.cells.contains { $0.metric == .latencyP50 } ? [latency] : [])
   }
 }
