@@ -32,7 +32,7 @@ public struct ReplicationsPlot: Plot {
     let metric = results.primaryMetric
     let points = results.panelPoints()
     let size = FigureLayout.panelSize(of: points.count)
-    let room = Double(size.width) / Double(results.executors.count)
+    let isLegible = Double(size.width) / Double(results.executors.count) >= 36
     let samples = points.map { point in
       results.executors.map { results.sample(metric, of: $0, at: point) }
     }
@@ -48,7 +48,6 @@ public struct ReplicationsPlot: Plot {
         let word = data.add(
           [executor, "median", title],
           [["\(index)", Readable.significant(reach * 1.12), "\"\(Readable.quantity(median))\""]])
-        let isLegible = room >= 36
         return [
           Self.curve(block, SeriesStyle(index), place: index, isBox: values.count >= Self.boxMin)
         ]
@@ -63,9 +62,8 @@ public struct ReplicationsPlot: Plot {
     let sheet = PanelSheet(
       notes: [
         "Each value is a replication. From \(Self.boxMin) on they are a box: median and quartiles; whiskers "
-          + "reach the last value within 1.5 times the box, values beyond are points.",
-        "Above: the median of \(metric.name).",
-      ] + results.omission(points),
+          + "reach the last value within 1.5 times the box, values beyond are points."
+      ] + (isLegible ? ["Above: the median of \(metric.name)."] : []) + results.omission(points),
       labels: ("", Self.label(metric)),
       scales: [
         "set xrange [-0.6:\(shortestText(Double(results.executors.count) - 0.4))]",
