@@ -2,7 +2,7 @@
 ///
 /// Drivers are compiled for each kind of recorder, so that ``NoRecorder`` leaves nothing of it in their
 /// loops.
-protocol StepRecorder {
+protocol StepRecorder: Sendable {
   /// Creates the recorder of a core.
   init(core: Int, _ counts: IncarnationCounts)
 
