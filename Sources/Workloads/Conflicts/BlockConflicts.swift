@@ -49,7 +49,7 @@ public struct BlockConflicts: Sendable, Equatable {
   }
 
   /// Who touched a key, as far as it is still nearest to somebody.
-  private struct Users {
+  fileprivate struct Users {
     var writer: Int?
     /// Whether that one has read the key as well.
     var isWriterReading = false
