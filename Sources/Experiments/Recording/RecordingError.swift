@@ -17,9 +17,11 @@ public enum RecordingError: Error, Sendable, Equatable, CustomStringConvertible 
     case .noBlock(let number, let count):
       count == 0
         ? "block \(number): the scenario has no blocks"
-        : "block \(number): the scenario has \(count) blocks, numbered 0 to \(count - 1)"
+        : "block \(number): the scenario has \(count) block\(count == 1 ? "" : "s"), "
+          + "numbered 0 to \(count - 1)"
     case .noPoint(let number, let count):
-      "point \(number): the scenario has \(count) points, numbered 1 to \(count)"
+      "point \(number): the scenario has \(count) point\(count == 1 ? "" : "s"), "
+        + "numbered 1 to \(count)"
     case .noReplication(let number, let count):
       "replication \(number): the scenario has at most \(count), numbered 1 to \(count)"
     case .noExecutor(let label, let labels):

@@ -119,7 +119,7 @@ struct GanttCanvas {
     body.append(
       "<line x1=\"\(n(x))\" y1=\"\(n(y + 6))\" x2=\"\(n(x + 22))\" y2=\"\(n(y + 6))\" "
         + "stroke=\"#000000\" stroke-width=\"0.9\" marker-end=\"url(#arrow)\"/>")
-    body.append(word("to who waited for it", at: x + 28, y + 10.5, size: 12))
+    body.append(word("from who was waited for to who waited", at: x + 28, y + 10.5, size: 12))
   }
 
   private func word(

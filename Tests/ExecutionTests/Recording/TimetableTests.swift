@@ -41,7 +41,8 @@ struct TimetableTests {
     }
   }
 
-  @Test("spans fill the time of each core, and are what the driver measured",
+  @Test(
+    "spans fill the time of each core, and are what the driver measured",
     arguments: TestExecutor.all, [1, 4])
   func spans(_ executor: TestExecutor, _ cores: Int) throws {
     let instance = executor.make()
@@ -60,7 +61,8 @@ struct TimetableTests {
     }
   }
 
-  @Test("incarnations and aborts are those that the executor counts, and the last of each stays",
+  @Test(
+    "incarnations and aborts are those that the executor counts, and the last of each stays",
     arguments: TestExecutor.all, [1, 4])
   func incarnations(_ executor: TestExecutor, _ cores: Int) throws {
     let instance = executor.make()
@@ -83,7 +85,8 @@ struct TimetableTests {
     }
   }
 
-  @Test("on a machine where only contracts take time, executions are their work",
+  @Test(
+    "on a machine where only contracts take time, executions are their work",
     arguments: TestExecutor.all)
   func work(_ executor: TestExecutor) throws {
     let instance = executor.make()

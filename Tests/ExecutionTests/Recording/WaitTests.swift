@@ -15,7 +15,8 @@ struct WaitTests {
     return (timetable.waits, timetable)
   }
 
-  @Test("say for whom, who goes on when that one has written",
+  @Test(
+    "say for whom, who goes on when that one has written",
     arguments: ["block-stm", "bohm", "block-stm, on-dependency: restart"])
   func awaited(_ name: String) throws {
     let executor = try #require(TestExecutor.all.first { $0.description == name })
@@ -45,7 +46,8 @@ struct WaitTests {
     #expect(waits.allSatisfy { $0.awaited != $0.transaction })
   }
 
-  @Test("do not exist where nobody is paused", arguments: ["dag", "sequential", "aria", "two-phase"])
+  @Test(
+    "do not exist where nobody is paused", arguments: ["dag", "sequential", "aria", "two-phase"])
   func none(_ name: String) throws {
     let executor = try #require(TestExecutor.all.first { $0.description == name })
     #expect(try waits(executor.make()).waits.isEmpty)
