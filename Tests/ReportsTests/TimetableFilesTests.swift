@@ -99,7 +99,8 @@ struct TimetableFilesTests {
         uniqueKeysWithValues: events("f").map { ($0["id"] as? Int ?? 0, $0) })
       #expect(targets.count == events("s").count)
       for source in events("s") {
-        let target = try #require(targets[try #require(source["id"] as? Int)])
+        let id = try #require(source["id"] as? Int)
+        let target = try #require(targets[id])
         #expect(target["bp"] as? String == "e")
         #expect(try nanoseconds(source) <= nanoseconds(target))
         for end in [source, target] {

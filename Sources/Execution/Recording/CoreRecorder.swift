@@ -54,6 +54,7 @@ struct CoreRecorder: StepRecorder {
       transaction = attribution.transaction
       incarnation = counts.latest(transaction)
       isAborted = false
+      awaited = StepAttribution.nobody
     }
     if attribution.awaited != StepAttribution.nobody { awaited = attribution.awaited }
     follow(attribution.counters, at: start)

@@ -100,9 +100,12 @@ struct GanttCanvas {
     let y1 = layout.y(source.core) + layout.bar / 2
     let x2 = layout.x(target.start.nanoseconds)
     let y2 = layout.y(target.core) + layout.bar / 2
+    let ends = "x1=\"\(n(x1))\" y1=\"\(n(y1))\" x2=\"\(n(x2))\" y2=\"\(n(y2))\""
+    // A white rim, so that it can be seen on bars too.
     front.append(
-      "<line x1=\"\(n(x1))\" y1=\"\(n(y1))\" x2=\"\(n(x2))\" y2=\"\(n(y2))\" "
-        + "stroke=\"#000000\" stroke-width=\"0.9\" marker-end=\"url(#arrow)\"/>")
+      "<line \(ends) stroke=\"#FFFFFF\" stroke-width=\"2.6\" stroke-opacity=\"0.8\"/>")
+    front.append(
+      "<line \(ends) stroke=\"#000000\" stroke-width=\"0.9\" marker-end=\"url(#arrow)\"/>")
   }
 
   mutating func writeLegend(_ marks: [ChartMark], hasLines: Bool) {

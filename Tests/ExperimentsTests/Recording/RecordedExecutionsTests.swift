@@ -67,11 +67,12 @@ struct RecordedExecutionsTests {
   func threads() throws {
     let scenario = try Scenario.decode(
       """
+      clock: threads
       replications: 1
       blocks: 2
       block: {transactions: 30}
       workload: {kind: payments, accounts: 12}
-      execution: {clock: threads, cores: 2, signatures: ed25519, executors: [sequential, block-stm]}
+      execution: {cores: 2, signatures: ed25519, executors: [sequential, block-stm]}
       """, path: "threads.yaml", catalogue: Catalogue(machines: noMachines, plots: []))
     let recorded = try Self.record(scenario, .init(block: 1))
     #expect(recorded.clock == .threads)
