@@ -1,4 +1,5 @@
 import ArgumentParser
+import Chain
 import Execution
 import Experiments
 import Reports
@@ -14,15 +15,16 @@ struct List: ParsableCommand {
         heddle list workloads
         heddle list workloads --guide
         heddle list machines
+        heddle list consensus
         heddle list plots
       """)
 
   /// What can be listed.
   enum Subject: String, CaseIterable, ExpressibleByArgument {
-    case executors, workloads, machines, plots
+    case executors, workloads, machines, consensus, plots
   }
 
-  @Argument(help: "What to list: executors, workloads, machines or plots.")
+  @Argument(help: "What to list: executors, workloads, machines, consensus or plots.")
   var subject: Subject
 
   @Flag(
@@ -40,6 +42,7 @@ struct List: ParsableCommand {
     case .executors: Terminal.print(executors)
     case .workloads: Terminal.print(guide ? try WorkloadGuide.markdown() : workloads)
     case .machines: Terminal.print(try machines)
+    case .consensus: Terminal.print(consensus)
     case .plots: Terminal.print(Listing.aligned(Plots.all.map { [$0.name, $0.summary] }))
     }
   }
@@ -60,6 +63,16 @@ struct List: ParsableCommand {
       Listing.entry(
         entry.name, entry.summary, facts: entry.domain?.facts ?? "",
         types: entry.domain?.types ?? [], entry.settings)
+    }.joined(separator: "\n\n")
+  }
+
+  private var consensus: String {
+    ConsensusRegistry.all.map { entry in
+      let facts = [entry.paper, "tolerates \(entry.tolerates)"]
+        + (entry.hasOwnPace ? ["has a pace of its own"] : [])
+        + (entry.shape == nil ? [] : ["has an aggregated model"])
+      return Listing.entry(
+        entry.name, entry.summary, facts: facts.joined(separator: "; "), entry.settings)
     }.joined(separator: "\n\n")
   }
 

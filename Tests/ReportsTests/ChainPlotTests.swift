@@ -18,7 +18,7 @@ struct ChainPlotTests {
   func standard() {
     #expect(
       Plots.all.filter(\.isOfChains).map(\.name) == [
-        "throughput-latency", "latency-cdf", "breakdown", "timeline",
+        "throughput", "throughput-latency", "latency-cdf", "breakdown", "timeline",
       ])
     let without = Results(runs("dag", [2]))
     #expect(Plots.all.filter(\.isOfChains).allSatisfy { !$0.applies(to: without) })

@@ -30,9 +30,11 @@ struct FilesTests {
         blocks_built,orphaned_blocks,view_changes,reorganizations_per_validator,\
         messages_per_transaction,bytes_per_transaction,uplink_utilization,\
         uplink_utilization_max,execution_utilization,core_seconds_per_transaction,\
-        energy_j_per_transaction,safe,live
+        energy_j_per_transaction,safe,live,cross_module_committed,\
+        cross_module_aborted_by_lock,cross_module_aborted_by_timeout,cross_module_latency_p50_ms,\
+        cross_module_latency_p99_ms,lock_time_ms,put_off
         pool,1,16,block-stm,virtual,laptop,16,1,1,1,10000,9900,100,250000000,40000,4,0.25,8,0.5,\
-        1.25,,0.25,,,,,,,,,,,,,,,,,,,,,,,,true,,,,,,,,,,,,,,,,,,,,,,,
+        1.25,,0.25,,,,,,,,,,,,,,,,,,,,,,,,true,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,
 
         """)
   }

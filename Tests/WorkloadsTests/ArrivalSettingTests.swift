@@ -8,7 +8,7 @@ import Workloads
 struct ArrivalSettingTests {
   static func read(_ form: String, _ value: SettingValue) throws -> ArrivalProcess {
     let values = SettingValues(["process": .tagged(form, value)], for: [ArrivalProcess.setting])
-    return try ArrivalProcess(in: values)
+    return try ArrivalProcess(values["process"])
   }
 
   /// The value of a form that is a group, with some of its members given.
@@ -68,7 +68,7 @@ struct ArrivalSettingTests {
   @Test("values that make no process are refused with what is expected")
   func contradictions() throws {
     func error(_ setting: String, _ reason: String) -> WorkloadError {
-      WorkloadError(setting: "process.\(setting)", reason: reason)
+      WorkloadError(setting: setting, reason: reason)
     }
     #expect(throws: error("poisson", "nothing arrives at 0/s; expected a rate above it")) {
       try Self.read("poisson", .real(0))
@@ -146,7 +146,7 @@ struct ArrivalSettingTests {
       "workload,from_second,rate_per_second\na,0,1\nb,0,1\n".utf8, name: "several.csv")
     #expect(
       throws: WorkloadError(
-        setting: "process.trace.name",
+        setting: "trace.name",
         reason: "\(several.path) has several workloads; expected one of: a, b")
     ) { try Self.read("trace", ["file": .text(several.path)]) }
     #expect(throws: WorkloadError.self) {

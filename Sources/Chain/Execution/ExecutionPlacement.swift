@@ -1,3 +1,5 @@
+import Settings
+
 /// When validators execute a block.
 public enum ExecutionPlacement: Sendable, Equatable {
   /// Before they vote for it, and the proposer before it proposes: a block is final with its results, and
@@ -12,4 +14,25 @@ public enum ExecutionPlacement: Sendable, Equatable {
   /// fail, a chained protocol gets any number of blocks ahead of what is final, and needs further ones to
   /// make them final.
   case pipelined(lag: Int)
+}
+
+extension ExecutionPlacement {
+  /// The setting `placement` of a scenario's chain.
+  public static let setting = Setting(
+    "placement",
+    .tagged([
+      TaggedCase("before-vote"), TaggedCase("after-order"),
+      TaggedCase("pipelined", .integer(1...1_000)),
+    ]), default: .tagged("after-order", nil),
+    "When validators execute a block; pipelined: at most so many final blocks behind.")
+
+  /// Reads the value of a ``setting``.
+  public init(in values: SettingValues) {
+    switch values.tagged(Self.setting.name) {
+    case ("before-vote", nil): self = .beforeVote
+    case ("after-order", nil): self = .afterOrder
+    case ("pipelined", .integer(let lag)): self = .pipelined(lag: lag)
+    case (let form, _): preconditionFailure("there is no placement '\(form)'")
+    }
+  }
 }

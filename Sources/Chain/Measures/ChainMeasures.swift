@@ -17,10 +17,10 @@ struct ChainMeasures {
 
   init(_ configuration: ChainConfiguration, _ loads: [FaultLoad]) {
     let modules = loads.count
-    end = .zero + configuration.duration
+    end = configuration.end
     step = configuration.seriesStep
     self.modules = modules
-    outcome = ChainOutcome(window: .zero + configuration.warmUp..<end)
+    outcome = ChainOutcome(window: configuration.window)
     stepsPerModule = Int((configuration.duration / configuration.seriesStep).rounded(.up))
     let (step, count) = (step, stepsPerModule)
     outcome.series = (0..<modules).flatMap { module in

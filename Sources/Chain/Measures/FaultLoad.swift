@@ -32,6 +32,9 @@ public struct FaultLoad: Sendable, Equatable {
 }
 
 extension FaultLoad {
+  /// Whether the chain must be safe: no more validators have lied than the protocol tolerates.
+  public var isWithinSafety: Bool { lyingMax <= limit }
+
   /// What theory says of a chain that is not live, as the end of a sentence; empty if nobody was at fault.
   var remarkOnLiveness: String {
     if faultyMax == 0 { return "" }

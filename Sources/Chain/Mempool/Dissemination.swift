@@ -1,3 +1,5 @@
+import Settings
+
 /// How what one validator has for all others gets to them: blocks, and batches of transactions.
 public enum Dissemination: Sendable, Equatable {
   /// The validator sends it to each of them.
@@ -35,5 +37,27 @@ extension Dissemination {
     let position = (validator - root + count) % count
     let first = min(count, branching * position + 1)
     return first..<min(count, first + branching)
+  }
+}
+
+extension Dissemination {
+  /// The setting `dissemination` of a scenario's chain.
+  public static let setting = Setting(
+    "dissemination",
+    .tagged([
+      TaggedCase("leader"), TaggedCase("gossip", .integer(1...1_000)),
+      TaggedCase("tree", .integer(2...1_000)),
+    ]), default: .tagged("leader", nil),
+    "How blocks and transactions spread: from where they are to all, or passed on to so many others."
+  )
+
+  /// Reads the value of a ``setting``.
+  public init(in values: SettingValues) {
+    switch values.tagged(Self.setting.name) {
+    case ("leader", nil): self = .leader
+    case ("gossip", .integer(let fanOut)): self = .gossip(fanOut: fanOut)
+    case ("tree", .integer(let branching)): self = .tree(branching: branching)
+    case (let form, _): preconditionFailure("there is no dissemination '\(form)'")
+    }
   }
 }

@@ -7,8 +7,8 @@ struct CrossModuleMeasures {
   private let end: Instant
 
   init(_ configuration: ChainConfiguration) {
-    end = .zero + configuration.duration
-    window = .zero + configuration.warmUp..<end
+    end = configuration.end
+    window = configuration.window
   }
 
   /// A client has sent one.

@@ -8,6 +8,11 @@ public struct ChainConfiguration: Sendable {
   public var duration: TimeSpan
   /// How much of its beginning is not measured.
   public var warmUp: TimeSpan
+  /// How much of its end is not measured: what is sent before it has this long to be answered.
+  ///
+  /// Clients go on sending meanwhile. Without it, what is sent last and has no answer yet would seem to have
+  /// waited for a short time.
+  public var coolDown: TimeSpan
   /// The validators of all modules.
   public var validators: [ChainValidator]
   /// How they are connected.
@@ -40,7 +45,8 @@ public struct ChainConfiguration: Sendable {
 
   /// Creates a configuration without faults, in which messages and blocks take what the network needs.
   public init(
-    seed: UInt64, duration: TimeSpan, warmUp: TimeSpan = .zero, validators: [ChainValidator],
+    seed: UInt64, duration: TimeSpan, warmUp: TimeSpan = .zero, coolDown: TimeSpan = .zero,
+    validators: [ChainValidator],
     network: NetworkOptions, placement: ExecutionPlacement = .afterOrder,
     mempool: MempoolOptions = MempoolOptions(), dissemination: Dissemination = .leader,
     limits: BlockLimits = BlockLimits(transactions: 1_000),
@@ -52,6 +58,7 @@ public struct ChainConfiguration: Sendable {
     self.seed = seed
     self.duration = duration
     self.warmUp = warmUp
+    self.coolDown = coolDown
     self.validators = validators
     self.network = network
     self.placement = placement
@@ -67,4 +74,12 @@ public struct ChainConfiguration: Sendable {
     self.wattsPerCore = wattsPerCore
     self.seriesStep = seriesStep
   }
+}
+
+extension ChainConfiguration {
+  /// When the run ends.
+  var end: Instant { .zero + duration }
+
+  /// From when to when it is measured.
+  var window: Range<Instant> { .zero + warmUp..<end - coolDown }
 }

@@ -1,5 +1,6 @@
 import EventKernel
 import Ledger
+import Settings
 
 /// What transactions bid for a place in a block, in millionths of the workload's gas price.
 ///
@@ -23,6 +24,24 @@ package enum FeeBids: Sendable, Equatable {
     case .lognormal(let deviation):
       let bid = median * stream.lognormal(logMean: 0, logDeviation: deviation)
       return UInt64(min(bid.rounded(), 1e18))
+    }
+  }
+}
+
+extension FeeBids {
+  /// The setting `bids` of a scenario's mempool.
+  static let setting = Setting(
+    "bids", .tagged([TaggedCase("equal"), TaggedCase("lognormal", .real(0...5))]),
+    default: .tagged("lognormal", .real(1)),
+    "What transactions bid for a place where the highest fee is taken first: the deviation of the "
+      + "logarithm.")
+
+  /// Reads the value of a ``setting``.
+  init(in values: SettingValues) {
+    switch values.tagged(Self.setting.name) {
+    case ("equal", nil): self = .equal
+    case ("lognormal", .real(let deviation)): self = .lognormal(deviation: deviation)
+    case (let form, _): preconditionFailure("there are no bids '\(form)'")
     }
   }
 }

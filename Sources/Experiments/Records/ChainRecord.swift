@@ -39,6 +39,8 @@ public struct ChainRecord: Sendable, Equatable {
   public var isSafe: Bool
   /// Whether blocks went on becoming final.
   public var isLive: Bool
+  /// Transactions between modules; `nil` where they do not have committees of their own.
+  public var crossModule: CrossModuleRecord?
 }
 
 extension ChainRecord {
@@ -72,6 +74,7 @@ extension ChainRecord {
     energyPerTransaction = perTransaction(outcome.energy)
     isSafe = outcome.safetyViolation == nil
     isLive = outcome.livenessLoss == nil
+    crossModule = outcome.crossModule.map { CrossModuleRecord($0) }
   }
 
   /// The part of the way that a leg takes, 0...1; `nil` if nothing was committed.

@@ -108,6 +108,20 @@ public enum Metric: String, CaseIterable, Sendable {
   case coreSeconds = "core_seconds_per_transaction"
   /// In joules; less is better.
   case energy = "energy_j_per_transaction"
+  /// A count; more is better.
+  case crossCommitted = "cross_module_committed"
+  /// A count; less is better.
+  case crossAbortedByLock = "cross_module_aborted_by_lock"
+  /// A count; less is better.
+  case crossAbortedByTimeout = "cross_module_aborted_by_timeout"
+  /// In milliseconds; less is better.
+  case crossLatencyP50 = "cross_module_latency_p50_ms"
+  /// In milliseconds; less is better.
+  case crossLatencyP99 = "cross_module_latency_p99_ms"
+  /// In milliseconds; less is better.
+  case lockTime = "lock_time_ms"
+  /// A count; less is better.
+  case putOff = "put_off"
 
   /// Which direction is good.
   public enum Polarity: Sendable {
@@ -194,6 +208,20 @@ public enum Metric: String, CaseIterable, Sendable {
     case .executionUtilization: ("Time in which a validator executes, over all time.", "", .neutral)
     case .coreSeconds: ("Core-seconds of all validators per transaction.", "s", .lowerIsBetter)
     case .energy: ("Joules of all validators per transaction.", "J", .lowerIsBetter)
+    case .crossCommitted:
+      ("Transactions between modules that were executed.", "", .higherIsBetter)
+    case .crossAbortedByLock:
+      ("Transactions between modules that met a lock and were thrown away.", "", .lowerIsBetter)
+    case .crossAbortedByTimeout:
+      ("Transactions between modules without a vote in time.", "", .lowerIsBetter)
+    case .crossLatencyP50:
+      ("Median latency of transactions between modules.", "ms", .lowerIsBetter)
+    case .crossLatencyP99:
+      ("99th percentile of the latency of transactions between modules.", "ms", .lowerIsBetter)
+    case .lockTime:
+      ("Mean time for which two modules lock keys for a transaction.", "ms", .lowerIsBetter)
+    case .putOff:
+      ("Transactions of one module that met a lock and waited.", "", .lowerIsBetter)
     }
   }
 }
@@ -260,6 +288,13 @@ extension Metric {
     case .executionUtilization: record.chain?.executionUtilization
     case .coreSeconds: record.chain?.coreSecondsPerTransaction
     case .energy: record.chain?.energyPerTransaction
+    case .crossCommitted: record.chain?.crossModule.map { Double($0.committed) }
+    case .crossAbortedByLock: record.chain?.crossModule.map { Double($0.abortedByLock) }
+    case .crossAbortedByTimeout: record.chain?.crossModule.map { Double($0.abortedByTimeout) }
+    case .crossLatencyP50: record.chain?.crossModule?.latencyP50
+    case .crossLatencyP99: record.chain?.crossModule?.latencyP99
+    case .lockTime: record.chain?.crossModule?.lockTime
+    case .putOff: record.chain?.crossModule.map { Double($0.putOff) }
     }
   }
 }

@@ -138,6 +138,20 @@ public enum RunColumn: String, CaseIterable, Sendable {
   case isSafe = "safe"
   /// Whether blocks went on becoming final.
   case isLive = "live"
+  /// Transactions between modules that were executed.
+  case crossCommitted = "cross_module_committed"
+  /// Transactions between modules that met a lock and were thrown away.
+  case crossAbortedByLock = "cross_module_aborted_by_lock"
+  /// Transactions between modules without a vote in time.
+  case crossAbortedByTimeout = "cross_module_aborted_by_timeout"
+  /// Median latency of transactions between modules.
+  case crossLatencyP50 = "cross_module_latency_p50_ms"
+  /// 99th percentile of the latency of transactions between modules.
+  case crossLatencyP99 = "cross_module_latency_p99_ms"
+  /// Mean time for which two modules lock keys for a transaction.
+  case lockTime = "lock_time_ms"
+  /// Transactions of one module that met a lock and waited.
+  case putOff = "put_off"
 
   /// The columns before the swept paths.
   public static let leading: [RunColumn] = [.scenario, .point]

@@ -37,6 +37,6 @@ extension Load {
     guard seconds > 0 else { return nil }
     self.init(
       offered: Double(outcome.submitted) / seconds, achieved: Double(outcome.answered) / seconds,
-      unfinished: outcome.submitted - outcome.committed - outcome.rejected)
+      unfinished: outcome.unfinished)
   }
 }

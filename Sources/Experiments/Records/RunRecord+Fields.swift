@@ -75,6 +75,13 @@ extension RunRecord {
     case .energy: shortestText(chain?.energyPerTransaction)
     case .isSafe: text(chain?.isSafe)
     case .isLive: text(chain?.isLive)
+    case .crossCommitted: text(chain?.crossModule?.committed)
+    case .crossAbortedByLock: text(chain?.crossModule?.abortedByLock)
+    case .crossAbortedByTimeout: text(chain?.crossModule?.abortedByTimeout)
+    case .crossLatencyP50: shortestText(chain?.crossModule?.latencyP50)
+    case .crossLatencyP99: shortestText(chain?.crossModule?.latencyP99)
+    case .lockTime: shortestText(chain?.crossModule?.lockTime)
+    case .putOff: text(chain?.crossModule?.putOff)
     }
   }
 

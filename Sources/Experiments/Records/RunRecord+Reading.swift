@@ -137,7 +137,17 @@ private struct Row {
       uplinkUtilizationMax: try measured(.uplinkUtilizationMax),
       executionUtilization: try measured(.executionUtilization),
       coreSecondsPerTransaction: try number(.coreSeconds),
-      energyPerTransaction: try number(.energy), isSafe: isSafe, isLive: isLive)
+      energyPerTransaction: try number(.energy), isSafe: isSafe, isLive: isLive,
+      crossModule: try crossModule())
+  }
+
+  private func crossModule() throws(RunFieldError) -> CrossModuleRecord? {
+    guard !text(.crossCommitted).isEmpty else { return nil }
+    return CrossModuleRecord(
+      committed: try integer(.crossCommitted), abortedByLock: try integer(.crossAbortedByLock),
+      abortedByTimeout: try integer(.crossAbortedByTimeout),
+      latencyP50: try number(.crossLatencyP50), latencyP99: try number(.crossLatencyP99),
+      lockTime: try number(.lockTime), putOff: try integer(.putOff))
   }
 
   private func legs() throws(RunFieldError) -> [Leg: Double] {

@@ -1,3 +1,4 @@
+import Chain
 import Execution
 import Workloads
 
@@ -13,7 +14,12 @@ extension Catalogue {
       executors: ExecutorRegistry.all.map {
         Entry(name: $0.name, summary: $0.summary, settings: $0.settings)
       },
-      machines: machines.names, plots: plots, common: DomainOptions.settings,
+      machines: machines.names, plots: plots,
+      consensus: ConsensusRegistry.all.map {
+        Entry(
+          name: $0.name, summary: $0.summary, settings: $0.settings, hasOwnPace: $0.hasOwnPace)
+      },
+      common: DomainOptions.settings,
       crossModule: CrossModuleOptions.settings, moduleMax: Module.countMax)
   }
 }

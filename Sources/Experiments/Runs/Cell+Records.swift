@@ -23,7 +23,6 @@ extension Cell {
   /// What a run has whatever the others did.
   func record(of contender: Contender) -> RunRecord {
     let tally = contender.tally
-    let counters = tally.counters
     var record = RunRecord(
       scenario: scenario, point: plan.point.index + 1, swept: plan.point.swept,
       executor: contender.plan.label, clock: plan.clock.rawValue,
@@ -31,17 +30,7 @@ extension Cell {
       replication: replication + 1, seed: seed, blocks: tally.blocks,
       transactions: tally.transactions, committed: tally.committed, reverted: tally.reverted,
       makespanNanoseconds: tally.makespan.nanoseconds)
-    record.executionsPerTransaction = tally.perTransaction(counters.executions)
-    record.validationsPerTransaction = tally.perTransaction(counters.validations)
-    record.abortsPerTransaction = tally.perTransaction(counters.aborts)
-    record.suspensionsPerTransaction = tally.perTransaction(counters.suspensions)
-    record.wastedWorkShare = tally.wastedWorkShare
-    record.abortsByCause = Dictionary(
-      uniqueKeysWithValues: AbortCause.allCases.compactMap { cause in
-        tally.perTransaction(counters.aborts(cause)).map { (cause, $0) }
-      })
-    record.coreUtilization = tally.utilization
-    record.coreShares = tally.coreShares
+    record.take(tally)
     record.latency = contender.timeline.quantiles
     record.stateRoot = "\(contender.state.digest)"
     record.isSeriallyEquivalent = true
@@ -51,5 +40,23 @@ extension Cell {
   /// A quotient of spans; `nil` where no time passed.
   private func ratio(_ span: TimeSpan, to other: TimeSpan) -> Double? {
     other > .zero ? span / other : nil
+  }
+}
+
+extension RunRecord {
+  /// Takes over what an executor has counted.
+  mutating func take(_ tally: Tally) {
+    let counters = tally.counters
+    executionsPerTransaction = tally.perTransaction(counters.executions)
+    validationsPerTransaction = tally.perTransaction(counters.validations)
+    abortsPerTransaction = tally.perTransaction(counters.aborts)
+    suspensionsPerTransaction = tally.perTransaction(counters.suspensions)
+    wastedWorkShare = tally.wastedWorkShare
+    abortsByCause = Dictionary(
+      uniqueKeysWithValues: AbortCause.allCases.compactMap { cause in
+        tally.perTransaction(counters.aborts(cause)).map { (cause, $0) }
+      })
+    coreUtilization = tally.utilization
+    coreShares = tally.coreShares
   }
 }

@@ -3,7 +3,8 @@ import Execution
 import Ledger
 import Workloads
 
-/// The unit of work: one replication of one point, in which every executor meets the same blocks.
+/// The unit of work: one replication of one point, in which every executor meets the same blocks, or with a
+/// chain the same clients, links and faults.
 struct Cell: Sendable {
   /// The scenario's name.
   let scenario: String
@@ -34,6 +35,7 @@ struct Cell: Sendable {
     } catch {
       return Result(failures: [failure("\(error)")])
     }
+    if let chain = plan.chain { return run(chain, blocks) }
     if let arrivals = plan.arrivals, case .closedLoop(let clients) = arrivals.process {
       return run(clients, arrivals, blocks)
     }

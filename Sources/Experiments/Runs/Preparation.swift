@@ -1,3 +1,4 @@
+import Chain
 import Execution
 import Settings
 import Workloads
@@ -6,6 +7,8 @@ import Workloads
 struct Preparation {
   private let scenario: Scenario
   private let machines: MachineLibrary
+  /// Whether chains are run, rather than their transactions executed in blocks as if there were none.
+  private let hasChains: Bool
   private var diagnostics: [Diagnostic] = []
   /// The machines and workloads met so far: points share most of them.
   private var profiles: [(choice: MachineChoice, profile: MachineProfile?)] = []
@@ -17,12 +20,28 @@ struct Preparation {
 
   private struct WorkloadKey: Equatable {
     let choice: WorkloadChoice
-    let blocks: Blocks?
+    let blocks: Int
+    let transactions: Int
+
+    /// What blocks are drawn from that follow each other.
+    init(_ configuration: PointConfiguration) {
+      choice = configuration.workload
+      blocks = configuration.blocks?.count ?? 0
+      transactions = configuration.blocks?.transactions ?? 0
+    }
+
+    /// What a chain draws transactions from, which builds its own blocks.
+    init(ofChain configuration: PointConfiguration) {
+      choice = configuration.workload
+      blocks = WorkloadContext.blockMax
+      transactions = TransactionBatches.size
+    }
   }
 
-  init(_ scenario: Scenario, machines: MachineLibrary) {
+  init(_ scenario: Scenario, machines: MachineLibrary, hasChains: Bool = true) {
     self.scenario = scenario
     self.machines = machines
+    self.hasChains = hasChains
   }
 
   /// The plans of all points, in their order.
@@ -34,7 +53,8 @@ struct Preparation {
     return plans
   }
 
-  /// The workload of the first point in its first replication, and how its transactions arrive.
+  /// The workload of the first point in its first replication, and how its transactions arrive; of a chain,
+  /// its transactions in blocks as if there were none.
   ///
   /// - Throws: ``ScenarioErrors`` if it cannot be made.
   mutating func first() throws(ScenarioErrors) -> (
@@ -44,9 +64,10 @@ struct Preparation {
     let process = configuration.arrivals.flatMap { self.process($0) }
     let arrivals = process.flatMap { self.arrivals(of: $0, configuration) }
     guard diagnostics.isEmpty else { throw ScenarioErrors(diagnostics) }
-    let key = WorkloadKey(choice: configuration.workload, blocks: configuration.blocks)
     do {
-      return (try Self.make(key, seed: scenario.seed, replication: 0), arrivals)
+      return (
+        try Self.make(WorkloadKey(configuration), seed: scenario.seed, replication: 0), arrivals
+      )
     } catch {
       throw ScenarioErrors(diagnostics(of: error))
     }
@@ -55,8 +76,14 @@ struct Preparation {
   private mutating func plan(_ point: Point) -> PointPlan? {
     let configuration = point.configuration
     let profile = profile(configuration.execution.machine)
+    let section = hasChains ? configuration.chain : nil
     let source = source(
-      WorkloadKey(choice: configuration.workload, blocks: configuration.blocks))
+      section == nil ? WorkloadKey(configuration) : WorkloadKey(ofChain: configuration))
+    var chain: ChainPlan?
+    if let section {
+      chain = self.chain(section, configuration)
+      if chain == nil { return nil }
+    }
     var process: ArrivalProcess?
     if let section = configuration.arrivals {
       process = self.process(section)
@@ -69,7 +96,22 @@ struct Preparation {
       executors: configuration.execution.executors.map {
         ExecutorPlan($0, signatures: configuration.execution.signatures)
       },
-      arrivals: arrivals, makeWorkload: source)
+      arrivals: arrivals, chain: chain, keepsChainBlocks: scenario.report.hasBlocks,
+      makeWorkload: source)
+  }
+
+  private mutating func chain(
+    _ section: ChainSection, _ configuration: PointConfiguration
+  ) -> ChainPlan? {
+    do {
+      return try ChainPlan(section, in: configuration)
+    } catch let error as ChainError {
+      let path = error.below(ChainSection.path).setting
+      diagnostics.append(Diagnostic(scenario.place(of: path), "'\(path)': \(error.reason)"))
+    } catch {
+      diagnostics += diagnostics(of: error)
+    }
+    return nil
   }
 
   private mutating func arrivals(
@@ -98,8 +140,8 @@ struct Preparation {
     _ key: WorkloadKey, seed: UInt64, replication: Int
   ) throws -> any Workload {
     let context = WorkloadContext(
-      seed: seed, replication: replication, blocks: key.blocks?.count ?? 0,
-      transactionsPerBlock: key.blocks?.transactions ?? 0)
+      seed: seed, replication: replication, blocks: key.blocks,
+      transactionsPerBlock: key.transactions)
     return try key.choice.make(context)
   }
 }
@@ -122,9 +164,9 @@ extension Preparation {
     if let known = processes.first(where: { $0.section == section }) { return known.process }
     var process: ArrivalProcess?
     do {
-      process = try ArrivalProcess(in: section.values)
+      process = try ArrivalProcess(section.values["process"])
     } catch let error as WorkloadError {
-      let path = "arrivals.\(error.setting)"
+      let path = "arrivals.process.\(error.setting)"
       diagnostics.append(Diagnostic(scenario.place(of: path), "'\(path)': \(error.reason)"))
     } catch {
       diagnostics += self.diagnostics(of: error)

@@ -17,7 +17,7 @@ struct ScenarioReading {
   /// The keys of a scenario, in the order in which one writes them.
   static let keys = [
     "title", "seed", "clock", "replications", "blocks", "block", "arrivals", "workload", "modules",
-    "cross-module", "storage", "execution", "sweep", "report",
+    "cross-module", "storage", "execution", "chain", "sweep", "report",
   ]
 }
 

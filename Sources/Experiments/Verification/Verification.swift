@@ -29,18 +29,21 @@ public struct Verification: Sendable {
 
   /// Makes every workload once, to find what is wrong before anything runs.
   ///
+  /// Of a chain, what its clients send is verified in blocks as large as `block` says, without the chain.
+  ///
   /// - Throws: ``ScenarioErrors`` with everything that is wrong.
   public init(
     _ scenario: Scenario, machines: MachineLibrary,
     _ options: VerificationOptions = VerificationOptions()
   ) throws(ScenarioErrors) {
-    var preparation = Preparation(scenario, machines: machines)
+    var preparation = Preparation(scenario, machines: machines, hasChains: false)
     self.scenario = scenario
     self.options = options
     plans = try preparation.plans()
     let plans = plans
     blockCounts = plans.map { plan in
-      guard let blocks = plan.point.configuration.blocks else {
+      let configuration = plan.point.configuration
+      guard let blocks = configuration.blocks, !configuration.workload.definesBlocks else {
         // It was made before without an error, and brings the same blocks every time.
         return (try? plan.makeWorkload(0).blockCount) ?? 0
       }

@@ -35,7 +35,7 @@ public struct BreakdownPlot: Plot {
         "set xrange [-0.6:\(shortestText(Double(words.count) - 0.4))]",
         "set yrange [0:\(Readable.significant(stacks.top * 1.1))]",
       ],
-      horizontalTicks: ticks.command, hasLongTicks: ticks.isLong,
+      horizontalTicks: ticks.command, hasLongTicks: ticks.isLong, columns: stacks.columns,
       legend: Leg.allCases.map {
         PanelSheet.Key(name: $0.rawValue, style: "boxes linecolor '\($0.colour.fill)'")
       }, panels: drawn)

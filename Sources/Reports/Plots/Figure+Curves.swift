@@ -9,9 +9,11 @@ extension Figure {
       : executors.enumerated().map { index, name in
         PanelSheet.Key(name: name, style: isBars ? barStyle(index) : lineStyle(index))
       }
-    let bound = PanelSheet.Key(name: "bound", style: "lines \(Self.boundStyle)")
+    let bound = PanelSheet.Key(
+      name: isOfSpeedup ? "bound" : "load", style: "lines \(Self.boundStyle)")
     let ideal = PanelSheet.Key(name: "ideal", style: "lines \(Self.idealStyle)")
-    return measured + (hasBound ? [bound] : []) + (hasBound && axis.isCores ? [ideal] : []) + tails
+    return measured + (hasBound ? [bound] : []) + (isOfSpeedup && axis.isCores ? [ideal] : [])
+      + tails
   }
 
   /// The legend of the two metrics of an executor, in no executor's colour.
@@ -41,7 +43,8 @@ extension Figure {
       return ["\(data) using \(ends) with vectors nohead \(Self.boundStyle)"]
     }
     let ideal = "\(data) using 1:1 with lines \(Self.idealStyle)"
-    return ["\(data) using 1:2 with lines \(Self.boundStyle)"] + (axis.isCores ? [ideal] : [])
+    return ["\(data) using 1:2 with lines \(Self.boundStyle)"]
+      + (isOfSpeedup && axis.isCores ? [ideal] : [])
   }
 
   private func lines(_ series: Series, _ index: Int) -> [String] {

@@ -43,6 +43,8 @@ struct Figure {
   let executors: [String]
   let panels: [Panel]
   let tail: Tail?
+  /// What the values are measured by, if by anything.
+  let bound: Metric?
 
   /// Gathers the means of a metric over replications, with Student's t intervals.
   init(
@@ -53,6 +55,7 @@ struct Figure {
     self.axis = axis
     self.label = label
     self.tail = tail
+    self.bound = bound
     executors = results.executors
     let all = results.panels(along: axis.path).map { title, points in
       let series = [metric, tail?.metric].compactMap(\.self).flatMap { metric in
@@ -115,7 +118,7 @@ extension Figure {
   ///
   /// The promise of the cores is a straight line then, and a speedup of 0.5 is as far from 1 as one
   /// of 2 is; on a scale from 0 to 32 neither can be seen.
-  var isDoublyLogarithmic: Bool { axis.scale == .binary && hasBound && bottom > 0 }
+  var isDoublyLogarithmic: Bool { axis.scale == .binary && isOfSpeedup && bottom > 0 }
 
   /// Whether the vertical axis is logarithmic, since tails are magnitudes above what most see.
   var isLogarithmic: Bool { tail != nil && bottom > 0 && top > 20 * bottom && !isBars }
@@ -123,6 +126,9 @@ extension Figure {
   /// Whether the vertical axis is that of 1 + the value, logarithmically: counts that for one executor
   /// are in the dozens and for the others about one or zero.
   var isCompressed: Bool { !hasBound && tail == nil && !isBars && top > 10 }
+
+  /// Whether values are speedups, which cores promise as many of as there are.
+  var isOfSpeedup: Bool { hasBound && bound == .boundSpeedup }
 
   /// Whether any panel has a bound.
   var hasBound: Bool { panels.contains { !$0.bound.isEmpty } }

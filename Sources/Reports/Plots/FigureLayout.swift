@@ -29,11 +29,28 @@ struct FigureLayout {
   private let panelWidth: Int
   private let panelHeight: Int
   private let panelCount: Int
+  /// How many characters a line of a panel's title may have.
+  private let panelTitleLength: Int
+  /// The height above the panels.
+  private let titleRoom: Int
 
-  init(panels: Int, legend: [String], hasLongTicks: Bool, hasWideTicks: Bool) {
+  /// The height between a row of panels and the next.
+  private let gap: Int
+
+  /// - Parameters:
+  ///   - titles: What stands above the panels.
+  ///   - columns: How many panels stand side by side, if that matters.
+  ///   - legend: The words of the legend.
+  ///   - hasLongTicks: Whether the words below panels are rotated.
+  ///   - hasWideTicks: Whether the words beside panels need more room than three digits.
+  init(
+    titles: [String], columns given: Int?, legend: [String], hasLongTicks: Bool,
+    hasWideTicks: Bool
+  ) {
+    let panels = titles.count
     panelCount = panels
     leftMargin = hasWideTicks ? 92 : 70
-    columns = panels <= 1 ? 1 : (panels <= 4 ? 2 : (panels <= 9 ? 3 : 4))
+    columns = given ?? (panels <= 1 ? 1 : (panels <= 4 ? 2 : (panels <= 9 ? 3 : 4)))
     rows = (panels + columns - 1) / columns
     panelWidth = panels == 1 ? 560 : (columns == 2 ? 340 : 270)
     panelHeight = panels == 1 ? 320 : 190
@@ -45,13 +62,18 @@ struct FigureLayout {
     let legendRows = (legend.count + fitting - 1) / fitting
     legendColumns = legendRows == 0 ? 1 : (legend.count + legendRows - 1) / legendRows
     legendHeight = legendRows * 22 + 14
-    height = 60 + rows * panelHeight + (rows - 1) * 42 + 56 + tickHeight + legendHeight
+    let length = (width - 90) / columns / 7
+    panelTitleLength = length
+    let isTall = titles.contains { $0.count > length }
+    gap = isTall ? 58 : 42
+    titleRoom = isTall ? 76 : 60
+    height = titleRoom + rows * panelHeight + (rows - 1) * gap + 56 + tickHeight + legendHeight
   }
 
   /// The edges of a panel, as shares of the canvas.
   func edges(ofPanel panel: Int) -> Edges {
     let left = leftMargin + panel % columns * (panelWidth + 20)
-    let top = height - 60 - panel / columns * (panelHeight + 42)
+    let top = height - titleRoom - panel / columns * (panelHeight + gap)
     return Edges(
       left: share(left, width), right: share(left + panelWidth, width),
       bottom: share(top - panelHeight, height), top: share(top, height))
@@ -68,8 +90,18 @@ struct FigureLayout {
   /// How many characters a title may have.
   var titleLength: Int { width / 9 }
 
-  /// How many characters a panel's title may have.
-  var panelTitleLength: Int { (width - 90) / columns / 8 }
+  /// The lines of a panel's title: one, or two that break between its values.
+  func lines(of title: String) -> [String] {
+    guard title.count > panelTitleLength else { return [title] }
+    let parts = title.split(separator: ", ").map(String.init)
+    // The break that leaves the shorter longest line.
+    let breaks = (1..<max(2, parts.count)).map { place in
+      [parts[..<place], parts[place...]].map { $0.joined(separator: ", ") }.filter { !$0.isEmpty }
+    }
+    func longest(_ lines: [String]) -> Int { lines.map(\.count).max() ?? 0 }
+    let lines = breaks.min { longest($0) < longest($1) } ?? [title]
+    return lines.map { $0.cut(to: panelTitleLength) }
+  }
 
   /// Whether a panel is the lowest of its column, and so carries the label of the axis.
   func isLowest(_ panel: Int) -> Bool { panel + columns >= panelCount }

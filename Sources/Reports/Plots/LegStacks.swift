@@ -19,6 +19,8 @@ struct LegStacks {
   }
 
   let panels: [Panel]
+  /// How many panels stand side by side, so that one executor's are in a row, or in a column.
+  let columns: Int?
   /// What stands below the bars.
   let words: [String]
   /// The label of the horizontal axis.
@@ -40,19 +42,26 @@ struct LegStacks {
     let shown = groups.prefix(room)
     notes =
       shown.count < groups.count ? ["\(shown.count) of the \(groups.count) groups of points."] : []
+    let isByRow = (2...4).contains(shown.count)
+    let isGrid = shown.count > 1 && results.executors.count > 1
+    columns =
+      isGrid && (isByRow || results.executors.count <= 4)
+      ? (isByRow ? shown.count : results.executors.count) : nil
     if let path = axis.path {
-      panels = shown.flatMap { title, points in
-        results.executors.map { executor in
-          Panel(
-            title: title.isEmpty ? executor : "\(executor), \(title)",
-            stacks: points.compactMap { point in
-              words.firstIndex(of: results.coordinates(of: point)[path]).flatMap {
-                Self.stack(of: executor, at: point, in: results, place: $0)
-              }
-            })
-        }
+      let pairs =
+        isByRow
+        ? results.executors.flatMap { executor in shown.map { (executor, $0) } }
+        : shown.flatMap { group in results.executors.map { ($0, group) } }
+      panels = pairs.map { executor, group in
+        let (title, points) = group
+        return Panel(
+          title: title.isEmpty ? executor : "\(executor), \(title)",
+          stacks: points.compactMap { point in
+            words.firstIndex(of: results.coordinates(of: point)[path]).flatMap {
+              Self.stack(of: executor, at: point, in: results, place: $0)
+            }
+          })
       }
-      .filter { !$0.stacks.isEmpty }
     } else {
       let stacks = results.points.prefix(1).flatMap { point in
         results.executors.enumerated().compactMap { index, executor in

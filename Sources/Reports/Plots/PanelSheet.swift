@@ -37,6 +37,8 @@ struct PanelSheet {
   var hasLongTicks = false
   /// Whether the words beside panels need more room than three digits.
   var hasWideTicks = false
+  /// How many panels stand side by side, if that matters.
+  var columns: Int?
   /// The legend.
   let legend: [Key]
   /// The panels, row by row.
@@ -47,8 +49,8 @@ extension PanelSheet {
   /// The script; `name` is the stem of its files.
   func script(name: String, _ request: PlotRequest) -> String {
     let layout = FigureLayout(
-      panels: panels.count, legend: legend.map(\.name), hasLongTicks: hasLongTicks,
-      hasWideTicks: hasWideTicks)
+      titles: panels.map(\.title), columns: columns, legend: legend.map(\.name),
+      hasLongTicks: hasLongTicks, hasWideTicks: hasWideTicks)
     let formats = request.formats.map(\.rawValue)
     var lines = ["# Run `gnuplot \(name).gp` in this folder to draw \(name).dat again."]
     lines += notes.map { "# " + $0 }
@@ -91,8 +93,9 @@ extension PanelSheet {
   private func panel(_ panel: Panel, at place: Int, _ layout: FigureLayout) -> [String] {
     // All panels share both scales, so the grid's edges alone carry numbers and labels.
     let (isFirst, isLowest) = (layout.isFirst(place), layout.isLowest(place))
+    let title = layout.lines(of: panel.title).map(\.gnuplotQuoted).joined(separator: #"."\n"."#)
     let lines = [
-      "set title \(panel.title.cut(to: layout.panelTitleLength).gnuplotQuoted) offset 0,-0.4",
+      "set title \(title) offset 0,-0.4",
       "set xlabel \((isLowest ? labels.x : "").gnuplotQuoted)",
       "set ylabel \((isFirst ? labels.y : "").gnuplotQuoted)",
       horizontalTicks(isLowest),

@@ -208,31 +208,32 @@ extension ChainJudge {
   private var innocence: String {
     let place = results.points.count > 1 ? " at any point" : ""
     let best = results.points.last.map { (ranking(by: .latencyP50, at: $0).first, $0) }
-    let facts = best.flatMap { name, point in name.flatMap { longest(of: $0, at: point) } }
+    let facts = best.flatMap { name, point in name.flatMap { longest(of: $0, at: [point]) } }
     return "Execution is not the bottleneck\(place)" + (facts.map { ": " + $0 } ?? "") + "."
   }
 
   /// From where on an executor is no longer in the way, and what is then.
   ///
-  /// `nil` unless execution is the bottleneck up to some value of the one that varies, and not beyond.
+  /// `nil` unless execution is the bottleneck up to some value of one number, and not beyond.
   private func release(
     of executor: String, _ limits: [(Results.Point, Limit)]
   ) -> String? {
-    guard let axis else { return nil }
+    let present = limits.map(\.0)
     let bound = limits.filter { $0.1 == .execution }.map(\.0)
-    let ordered = axis.points.filter { point in limits.contains { $0.0 == point } }
-    guard !bound.isEmpty, bound.count < ordered.count,
-      ordered.prefix(bound.count).allSatisfy(bound.contains)
+    guard !bound.isEmpty, let clauses = clauses(for: bound, among: present), clauses.count == 1,
+      clauses[0].isPrefix
     else { return nil }
-    let first = ordered[bound.count]
+    let clause = clauses[0]
+    let value = clause.all[clause.chosen.count]
+    let first = present.filter { results.coordinates(of: $0)[clause.path] == value }
     let facts = longest(of: executor, at: first)
-    return "From \(results.words(for: first)) on, \(executor) ceases to be it"
+    return "From \(results.shortNames[clause.path]) = \(value) on, \(executor) ceases to be it"
       + (facts.map { ": " + $0 } ?? "") + "."
   }
 
-  /// `consensus and commit take 54 % of the latency, execution 5 %`.
-  private func longest(of executor: String, at point: Results.Point) -> String? {
-    let shares = legShares(of: executor, at: point)
+  /// `consensus and commit take 54 % of the latency, execution 5 %`: in the mean over points.
+  private func longest(of executor: String, at points: [Results.Point]) -> String? {
+    let shares = legShares(of: executor, at: points)
     guard shares.count > 2 else { return nil }
     let legs = shares.prefix(2)
     let both = legs.reduce(0) { $0 + $1.share }

@@ -107,37 +107,13 @@ extension ChainJudge {
   }
 
   /// The part of the mean latency that each leg takes, the longest first; empty if nothing was committed.
-  func legShares(of executor: String, at point: Results.Point) -> [(leg: Leg, share: Double)] {
-    let chains = results.runs(of: executor, at: point).compactMap(\.chain)
+  ///
+  /// In the mean over all runs at these points.
+  func legShares(of executor: String, at points: [Results.Point]) -> [(leg: Leg, share: Double)] {
+    let chains = points.flatMap { results.runs(of: executor, at: $0).compactMap(\.chain) }
     return Leg.allCases.compactMap { leg in
       Summary(chains.compactMap { $0.share(of: leg) }).map { (leg, $0.mean) }
     }
     .sorted { $0.share > $1.share }
-  }
-
-  /// The points in the order of the one number that varies; `nil` if anything else varies.
-  var axis: (path: Int, points: [Results.Point])? {
-    guard results.varying.count == 1, let path = results.varying.first else { return nil }
-    let numbers = results.points.compactMap { $0.swept[path].number }
-    guard numbers.count == results.points.count else { return nil }
-    return (path, zip(results.points, numbers).sorted { $0.1 < $1.1 }.map(\.0))
-  }
-
-  /// Some of an executor's points in words: ` at every point`, ` from cores = 8 on`, ` at 3 of 12 points`;
-  /// empty where there is a single point.
-  func words(for chosen: [Results.Point], of executor: String) -> String {
-    let present = results.points.filter { !results.runs(of: executor, at: $0).isEmpty }
-    if results.points.count == 1 { return "" }
-    if chosen.count == present.count { return " at every point" }
-    if chosen.count == 1 { return " at \(results.words(for: chosen[0]))" }
-    let ordered = (axis?.points ?? []).filter(present.contains)
-    let numbers = Set(chosen.map(\.number))
-    if !ordered.isEmpty, ordered.prefix(chosen.count).allSatisfy({ numbers.contains($0.number) }) {
-      return " up to \(results.words(for: ordered[chosen.count - 1]))"
-    }
-    if !ordered.isEmpty, ordered.suffix(chosen.count).allSatisfy({ numbers.contains($0.number) }) {
-      return " from \(results.words(for: ordered[ordered.count - chosen.count])) on"
-    }
-    return " at \(chosen.count) of \(present.count) points"
   }
 }

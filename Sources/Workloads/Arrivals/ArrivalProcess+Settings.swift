@@ -46,25 +46,26 @@ extension ArrivalProcess {
 
   /// Reads the value of a ``setting``, and the file that it names.
   ///
-  /// - Throws: ``WorkloadError`` for values that make no process, with the path below `arrivals` as its
-  ///   setting; ``DataFileError`` for a trace that is none.
-  public init(in values: SettingValues) throws {
-    switch values.tagged("process") {
-    case ("constant", .real(let rate)):
+  /// - Throws: ``WorkloadError`` for values that make no process, with the path below the value as its setting;
+  ///   ``DataFileError`` for a trace that is none.
+  public init(_ value: SettingValue) throws {
+    switch value {
+    case .tagged("constant", .real(let rate)):
       self = .constant(rate: try Self.positive(rate, "constant"))
-    case ("poisson", .real(let rate)): self = .poisson(rate: try Self.positive(rate, "poisson"))
-    case ("on-off", .group(let members)): self = .onOff(try OnOffRates(members))
-    case ("ramp", .group(let members)): self = .ramp(try RampRates(members))
-    case ("trace", .group(let members)):
+    case .tagged("poisson", .real(let rate)):
+      self = .poisson(rate: try Self.positive(rate, "poisson"))
+    case .tagged("on-off", .group(let members)): self = .onOff(try OnOffRates(members))
+    case .tagged("ramp", .group(let members)): self = .ramp(try RampRates(members))
+    case .tagged("trace", .group(let members)):
       let scale = members.real("scale")
       guard scale > 0 else { throw Self.error("trace.scale", "expected a number above 0") }
       self = try ArrivalTrace.read(
         members.text("file"), workload: members.text("name"), scale: scale)
-    case ("closed-loop", .group(let members)):
+    case .tagged("closed-loop", .group(let members)):
       self = .closedLoop(
         Clients(
           count: members.integer("clients"), thinkTime: members.seconds("think-time")))
-    case (let tag, _): preconditionFailure("there are no arrivals of the form '\(tag)'")
+    case let other: preconditionFailure("there are no arrivals of the form '\(other)'")
     }
   }
 
@@ -74,7 +75,7 @@ extension ArrivalProcess {
   }
 
   fileprivate static func error(_ member: String, _ reason: String) -> WorkloadError {
-    WorkloadError(setting: "process.\(member)", reason: reason)
+    WorkloadError(setting: member, reason: reason)
   }
 }
 

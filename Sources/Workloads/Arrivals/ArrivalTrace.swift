@@ -79,7 +79,7 @@ enum ArrivalTrace {
     guard let column = table.column("workload") else {
       if workload.isEmpty { return table.rows }
       throw WorkloadError(
-        setting: "process.trace.name",
+        setting: "trace.name",
         reason: "'\(workload)' cannot be found: \(table.file) has no column 'workload'; "
           + "remove the name")
     }
@@ -91,7 +91,7 @@ enum ArrivalTrace {
     guard names.contains(workload) else {
       let list = names.joined(separator: ", ")
       throw WorkloadError(
-        setting: "process.trace.name",
+        setting: "trace.name",
         reason: workload.isEmpty
           ? "\(table.file) has several workloads; expected one of: \(list)"
           : SettingRefusal.unknown("workload", workload, among: names).reason)

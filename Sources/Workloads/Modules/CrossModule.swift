@@ -25,7 +25,7 @@ struct CrossModule: Domain {
   static let types = [
     TransactionType(
       "transfer", share: 0,
-      "moves an asset of one module into another over a bridge, which has the last account of each; "
+      "moves an asset of one module into another over a bridge, which has one of the last accounts of each; "
         + "reverts if the sender or the other side of the bridge has too little"),
     TransactionType(
       "purchase", share: 0,
@@ -71,6 +71,14 @@ struct CrossModule: Domain {
     try Self.check(
       "transfer", options.transfer, transfers.isEmpty,
       "an asset in each of two modules (\(Self.domains(with: \.asset)))")
+    if options.transfer > 0, let few = transfers.map(\.from.accounts).min(),
+      few <= options.bridges
+    {
+      throw WorkloadError(
+        setting: "cross-module.bridges",
+        reason: "\(options.bridges) bridges leave no account to a customer where there are \(few); "
+          + "expected fewer bridges, or more accounts")
+    }
     try Self.check(
       "purchase", options.purchase, purchases.isEmpty,
       "an asset in one module (\(Self.domains(with: \.asset))) and a market in another "

@@ -8,15 +8,22 @@ public struct CrossModuleOptions: Sendable, Equatable {
   public var purchase = 0.0
   /// The part that enrols a subject in one module after a look at its credential in another.
   public var enrolment = 0.0
+  /// How many bridges share the transfers between modules; positive.
+  public var bridges = 1
 
   /// None at all.
   public init() {}
 
   /// What a scenario may say.
-  public static let settings = CrossModule.types.map { type in
-    Setting(
-      type.name, .share, default: .real(0), "the part of all transactions that \(type.summary)")
-  }
+  public static let settings =
+    CrossModule.types.map { type in
+      Setting(
+        type.name, .share, default: .real(0), "the part of all transactions that \(type.summary)")
+    } + [
+      Setting(
+        "bridges", .integer(1...1_000_000), default: .integer(1),
+        "how many bridges share the transfers: each has an account of its own in every module")
+    ]
 
   /// Reads checked values of ``settings``.
   ///
@@ -25,6 +32,7 @@ public struct CrossModuleOptions: Sendable, Equatable {
     transfer = values.real("transfer")
     purchase = values.real("purchase")
     enrolment = values.real("enrolment")
+    bridges = values.integer("bridges")
     guard total <= 1 + 1e-9 else {
       let sum = SettingKind.share.text(of: .real(total))
       throw WorkloadError(

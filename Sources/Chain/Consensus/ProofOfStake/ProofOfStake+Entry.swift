@@ -5,7 +5,7 @@ extension ConsensusEntry {
   static let proofOfStake = ConsensusEntry(
     ProofOfStake.self, name: "proof-of-stake",
     summary:
-      "Slots with a proposer drawn by stake, attestations of committees, finality by epochs.",
+      "Slots with a proposer drawn by stake, attestations of committees, finality by epochs",
     paper: "Buterin et al., arXiv 2003.03052; Buterin & Griffith, arXiv 1710.09437",
     tolerates: "less than 1/3 of the stake Byzantine", settings: ProofOfStake.Options.settings,
     options: ProofOfStake.Options.init,

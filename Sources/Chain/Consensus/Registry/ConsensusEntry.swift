@@ -19,6 +19,16 @@ public struct ConsensusEntry: Sendable {
   public let patience: @Sendable (SettingValues) -> TimeSpan
   /// Whether a validator can be two in one.
   public let canEquivocate: Bool
+  /// Whether the protocol itself says when blocks are built; else the chain keeps them a least time apart.
+  public let hasOwnPace: Bool
+  /// Whether what is final stays so as long as no more validators lie than the protocol tolerates.
+  ///
+  /// Otherwise it stays so in all likelihood, and a block that is undone is an outcome like others.
+  public let isFinalityCertain: Bool
+  /// How it gets from a block to its finality among so many validators, for an ``AggregatedRun``.
+  ///
+  /// `nil` if there is no such model of it.
+  public let shape: (@Sendable (SettingValues, Int) -> QuorumShape)?
   /// Runs a chain on it.
   public let run:
     @Sendable (
@@ -32,10 +42,14 @@ public struct ConsensusEntry: Sendable {
     _ type: Protocol.Type, name: String, summary: String, paper: String, tolerates: String,
     settings: [Setting],
     options: @escaping @Sendable (SettingValues) throws(SettingRefusal) -> Protocol.Options,
-    patience: @escaping @Sendable (Protocol.Options) -> TimeSpan
+    patience: @escaping @Sendable (Protocol.Options) -> TimeSpan,
+    isFinalityCertain: Bool = true,
+    shape: (@Sendable (Protocol.Options, _ validators: Int) -> QuorumShape)? = nil
   ) {
     self.name = name
     canEquivocate = Protocol.canEquivocate
+    hasOwnPace = Protocol.hasOwnPace
+    self.isFinalityCertain = isFinalityCertain
     self.summary = summary
     self.paper = paper
     self.tolerates = tolerates
@@ -56,6 +70,11 @@ public struct ConsensusEntry: Sendable {
       }
     }
     self.patience = { patience(read($0)) }
+    if let shape {
+      self.shape = { values, validators in shape(read(values), validators) }
+    } else {
+      self.shape = nil
+    }
     run = { configuration, values, source, execution in
       var configuration = configuration
       let options = read(values)

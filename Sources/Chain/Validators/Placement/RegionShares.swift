@@ -9,6 +9,8 @@ public enum RegionShares: Sendable, Equatable {
   case even
   /// Parts by the names of regions; nobody stands in others.
   case given([NamedValue])
+  /// All in one region.
+  case only(String)
 
   /// The part of each region of a table; together 1.
   ///
@@ -20,6 +22,14 @@ public enum RegionShares: Sendable, Equatable {
     case .measured:
       let measured = table.regions.compactMap { $0.nodes?.share }
       return measured.count == table.regions.count ? measured : even
+    case .only(let name):
+      let names = table.regions.map(\.name)
+      guard names.contains(name) else {
+        throw ChainError(
+          setting: "validators.regions",
+          .unknown("region", name, among: ["measured", "even"] + names))
+      }
+      return names.map { $0 == name ? 1 : 0 }
     case .given(let entries):
       do throws(SettingRefusal) {
         return try Self.shares(entries, among: table.regions.map(\.name))
@@ -44,17 +54,17 @@ public enum RegionShares: Sendable, Equatable {
   /// The setting `regions` of a scenario's validators.
   static let setting = Setting(
     "regions",
-    .either(
-      .tagged([TaggedCase("measured"), TaggedCase("even")]), .map(.share, of: "region")),
-    default: .tagged("measured", nil),
-    "The part of the validators in each region; 'measured' is even where nothing was measured.")
+    .either(.text, .map(.share, of: "region")), default: .text("measured"),
+    "The part of the validators in each region; all in one by its name; or 'even'; or 'measured', "
+      + "which is even where nothing was measured.")
 
   /// Reads the value of a ``setting``.
   init(in values: SettingValues) {
     switch values[Self.setting.name] {
     case .map(let entries): self = .given(entries)
-    case .tagged("even", nil): self = .even
-    case .tagged("measured", nil): self = .measured
+    case .text("even"): self = .even
+    case .text("measured"): self = .measured
+    case .text(let name): self = .only(name)
     case let value: preconditionFailure("there are no regions '\(value)'")
     }
   }

@@ -15,6 +15,8 @@ public struct ValidatorOptions: Sendable, Equatable {
   public var speed = Mixture(1.0)
   /// The time that a message takes on the thread of consensus of who receives it.
   public var messageCost = TimeSpan.microseconds(10)
+  /// The power that a core takes while it works, in watts.
+  public var wattsPerCore = 5.0
 
   /// The defaults.
   public init() {}
@@ -39,6 +41,9 @@ public struct ValidatorOptions: Sendable, Equatable {
     Setting(
       "message-cost", .duration, default: .nanoseconds(10_000),
       "Time of the consensus thread for each message received, most of it for a signature."),
+    Setting(
+      "watts-per-core", .real(0...1_000), default: .real(5),
+      "The power that a core takes while it executes, for the energy of a transaction."),
   ]
 
   private static let coresKind = SettingKind.integer(1...4_096)
@@ -60,6 +65,7 @@ public struct ValidatorOptions: Sendable, Equatable {
       return speed
     }
     messageCost = .nanoseconds(values.nanoseconds("message-cost"))
+    wattsPerCore = values.real("watts-per-core")
     guard messageCost <= Self.messageCostMax else {
       throw ChainError(
         setting: "validators.message-cost",

@@ -1,6 +1,7 @@
 import Settings
 
-/// What a scenario may name: the workloads, executors, machines and plots that exist.
+/// What a scenario may name: the workloads, executors, machines, protocols and plots that
+/// exist.
 ///
 /// The decoder takes it as data, so that a new executor is known to scenario files by its entry.
 public struct Catalogue: Sendable {
@@ -10,6 +11,8 @@ public struct Catalogue: Sendable {
   public var executors: [Entry]
   /// The machine profiles that are shipped; the first is the default.
   public var machines: [String]
+  /// The consensus protocols, by `chain.consensus`.
+  public var consensus: [Entry]
   /// The plots; the first is the default, with a chain all that are of chains.
   public var plots: [Entry]
   /// What the workloads of several modules have in common: the settings of `workload` beside `modules`.
@@ -25,10 +28,10 @@ public struct Catalogue: Sendable {
   ///   the scenario itself (``Entry/reserved``).
   public init(
     workloads: [Entry], executors: [Entry], machines: [String], plots: [Entry],
-    common: [Setting] = [], crossModule: [Setting] = [], moduleMax: Int = 1
+    consensus: [Entry] = [], common: [Setting] = [], crossModule: [Setting] = [], moduleMax: Int = 1
   ) {
     precondition(!machines.isEmpty, "a catalogue without a machine")
-    for entry in workloads + executors + plots {
+    for entry in workloads + executors + plots + consensus {
       let clash = entry.settings.first { Entry.reserved.contains($0.name) }
       precondition(
         clash == nil, "'\(entry.name)' declares the reserved setting \(clash?.name ?? "")")
@@ -37,6 +40,7 @@ public struct Catalogue: Sendable {
     self.executors = executors
     self.machines = machines
     self.plots = plots
+    self.consensus = consensus
     self.common = common
     self.crossModule = crossModule
     self.moduleMax = moduleMax
@@ -45,7 +49,7 @@ public struct Catalogue: Sendable {
   /// Something that a scenario can name, and the settings that it takes.
   public struct Entry: Sendable {
     /// The names that no entry may give to a setting, because the scenario uses them.
-    public static let reserved = ["kind", "name", "label", "share"]
+    public static let reserved = ["kind", "name", "label", "share", "protocol"]
 
     /// The word in a scenario file.
     public let name: String
@@ -60,11 +64,14 @@ public struct Catalogue: Sendable {
     public let moduleSettings: [Setting]?
     /// Whether this plot shows what only chains have.
     public let isOfChains: Bool
+    /// Whether this protocol says itself when blocks are built.
+    public let hasOwnPace: Bool
 
     /// Creates an entry.
     public init(
       name: String, summary: String, settings: [Setting] = [], definesBlocks: Bool = false,
-      moduleSettings: [Setting]? = nil, isOfChains: Bool = false
+      moduleSettings: [Setting]? = nil, isOfChains: Bool = false,
+      hasOwnPace: Bool = false
     ) {
       self.name = name
       self.summary = summary
@@ -72,6 +79,7 @@ public struct Catalogue: Sendable {
       self.definesBlocks = definesBlocks
       self.moduleSettings = moduleSettings
       self.isOfChains = isOfChains
+      self.hasOwnPace = hasOwnPace
     }
   }
 }

@@ -5,10 +5,12 @@ import Settings
 public struct PointConfiguration: Sendable, Equatable {
   /// Which clock measures the runs.
   public let clock: ClockKind
-  /// Number and size of the blocks; `nil` if the workload brings its own.
+  /// Number and size of the blocks, or with a chain their limits; `nil` if the workload brings its own.
   public let blocks: Blocks?
   /// When transactions arrive; `nil` if blocks are full and follow each other.
   public let arrivals: ArrivalsSection?
+  /// The chain around the executors; `nil` if blocks are simply executed.
+  public let chain: ChainSection?
   /// What the blocks are filled with.
   public let workload: WorkloadChoice
   /// On what the state lies that they touch.
@@ -36,21 +38,29 @@ extension PointConfiguration {
     let execution = ExecutionSection(in: root, from: place, among: catalogue, with: &decoder)
     let blocks = Blocks(in: root, from: place, with: &decoder)
     var isConsistent = true
-    if let workload, workload.definesBlocks {
+    // A chain builds blocks of its own, of transactions that were recorded.
+    let definesBlocks = workload?.definesBlocks == true && root[ChainSection.path] == nil
+    if definesBlocks, let workload {
       isConsistent = !Blocks.refuse(in: root, besides: workload.kind, with: &decoder)
     }
     let arrivals = root["arrivals"].map { entry in
       ArrivalsSection(entry, filling: blocks, of: workload, with: &decoder)
     }
     if arrivals == .some(nil) { isConsistent = false }
+    let chain = root[ChainSection.path].map { entry in
+      isConsistent =
+        ChainSection.allows(root, with: &decoder) && isConsistent
+      return ChainSection(entry, executing: workload, among: catalogue, with: &decoder)
+    }
+    if chain == .some(nil) { isConsistent = false }
     if let execution, let clock {
       isConsistent = execution.suits(clock, in: root, with: &decoder) && isConsistent
     }
     guard isConsistent, let clock, let workload, let storage, let execution, let blocks
     else { return nil }
     self.init(
-      clock: clock, blocks: workload.definesBlocks ? nil : blocks,
-      arrivals: arrivals.flatMap(\.self),
+      clock: clock, blocks: definesBlocks ? nil : blocks,
+      arrivals: arrivals.flatMap(\.self), chain: chain.flatMap(\.self),
       workload: workload, storage: storage, execution: execution)
   }
 

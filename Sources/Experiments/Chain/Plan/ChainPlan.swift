@@ -1,0 +1,212 @@
+import Chain
+import EventKernel
+import Settings
+import Workloads
+
+/// A chain that is ready to run: its files have been read, its validators stand in their places, and all its
+/// parts fit together.
+struct ChainPlan: Sendable {
+  /// The protocol.
+  let consensus: ConsensusEntry
+  /// Its settings, complete.
+  let consensusValues: SettingValues
+  /// When clients send transactions.
+  let process: ArrivalProcess
+  /// What transactions bid.
+  let bids: FeeBids
+  /// The validators, those of a committee one after the other.
+  let seats: [ValidatorSeat]
+  /// How many modules have committees of their own; 1 if all share one.
+  let committeeCount: Int
+  /// How quorums are drawn; `nil` where messages are simulated.
+  let shape: QuorumShape?
+  private let faults: [FaultPlan]
+  /// All that is the same in every run; without validators and faults.
+  private let common: ChainConfiguration
+}
+
+extension ChainPlan {
+  /// Makes a plan of what a scenario says.
+  ///
+  /// - Parameters:
+  ///   - section: The chain.
+  ///   - configuration: The point that it belongs to.
+  /// - Throws: `ChainError` for what does not fit, with its path below `chain`; `WorkloadError` and
+  ///   `DataFileError` for arrivals and tables.
+  init(_ section: ChainSection, in configuration: PointConfiguration) throws {
+    guard let consensus = ConsensusRegistry.entry(named: section.consensus) else {
+      preconditionFailure("the protocol '\(section.consensus)' is in no registry")
+    }
+    if let refusal = consensus.refusal(section.consensusValues) {
+      throw ChainError(setting: "consensus", reason: refusal.reason)
+    }
+    let values = section.values
+    let network = try NetworkOptions(values.group("network"))
+    let options = try ValidatorOptions(values.group("validators"))
+    let modules = configuration.workload.modules?.modules.map(\.name) ?? []
+    let committees = try CommitteeSizes(in: values, of: modules)
+    let seats = try ValidatorSeat.all(options, committees, in: network.latency)
+    self.consensus = consensus
+    consensusValues = section.consensusValues
+    do {
+      process = try ArrivalProcess(values["arrivals"])
+    } catch let error as WorkloadError {
+      throw ChainError(setting: "arrivals.\(error.setting)", reason: error.reason)
+    }
+    bids = FeeBids(in: values.group("mempool"))
+    self.seats = seats
+    committeeCount = max(1, committees.sizes.count)
+    shape = try section.shape(of: consensus, validators: seats.count)
+    common = try section.configuration(
+      network: network, blocks: configuration.blocks,
+      patience: consensus.patience(section.consensusValues), wattsPerCore: options.wattsPerCore)
+    let site = FaultPlan.Site(
+      seats: seats, modules: committees.sizes.map(\.module),
+      regions: network.latency.regions.map(\.name), duration: section.duration,
+      consensus: consensus)
+    faults = try section.faults.enumerated().map { index, fault in
+      try FaultPlan(fault, number: index, at: site)
+    }
+    try check(section, configuration)
+  }
+
+  private func check(_ section: ChainSection, _ configuration: PointConfiguration) throws {
+    if section.hasCommittees, section.isAggregated {
+      throw ChainError(
+        setting: "model",
+        reason: "the aggregated model has one committee; remove 'committees', or simulate messages")
+    }
+    if section.hasCommittees, let refusal = ModularOptions.refusal(of: common.placement) {
+      throw ChainError(setting: "placement", reason: refusal.reason)
+    }
+    if configuration.clock == .threads, seats.contains(where: { $0.cores != nil }) {
+      throw ChainError(
+        setting: "validators.cores",
+        reason:
+          "under 'clock: threads' all validators are this machine, with 'execution.cores'; remove "
+          + "the key")
+    }
+    let volume = process.volume(until: section.duration.seconds)
+    guard volume <= Self.transactionMax else {
+      throw ChainError(
+        setting: "arrivals",
+        reason:
+          "more than \(SettingValue.integer(Int(Self.transactionMax)).text) transactions are sent, "
+          + "and each is kept; expected lower rates or a shorter 'duration'")
+    }
+    if let shape {
+      _ = try AggregatedRun(self.configuration(seed: 0, replication: 0, on: [1]) { _ in 1 }, shape)
+    }
+  }
+
+  /// The most transactions of a run: each that was sent is kept, in some 100 bytes.
+  private static let transactionMax = 5e7
+}
+
+extension ChainPlan {
+  /// What a replication runs on: the same links, clients and faults whoever executes.
+  ///
+  /// - Parameters:
+  ///   - seed: The scenario's seed.
+  ///   - replication: The replication, from 0.
+  ///   - machines: The different numbers of cores.
+  ///   - cores: How many of them a validator uses; one of `machines`.
+  func configuration(
+    seed: UInt64, replication: Int, on machines: [Int], cores: (ValidatorSeat) -> Int
+  ) -> ChainConfiguration {
+    var stream = SmallStream(seed: seed, purpose: "chain", index: replication)
+    var configuration = common
+    configuration.seed = stream.next()
+    configuration.validators = seats.map { seat in
+      let used = cores(seat)
+      guard let machine = machines.firstIndex(of: used) else {
+        preconditionFailure("there is no machine with \(used) cores among \(machines)")
+      }
+      return ChainValidator(
+        at: seat.place, machine: machine, cores: used, speed: seat.speed, weight: seat.weight,
+        module: seat.module)
+    }
+    configuration.faults = faults.map { $0.fault(seed: configuration.seed) }
+    return configuration
+  }
+
+  /// Runs it.
+  ///
+  /// - Throws: What `execution` throws.
+  func run(
+    _ configuration: ChainConfiguration, _ source: any TransactionSource,
+    _ execution: any BlockExecution
+  ) throws -> ChainOutcome {
+    guard let shape else {
+      return try consensus.run(configuration, consensusValues, source, execution)
+    }
+    return try AggregatedRun(configuration, shape).run(source, execution)
+  }
+
+  /// How long clients send.
+  var duration: TimeSpan { common.duration }
+}
+
+extension ChainSection {
+  /// What is the same in every run.
+  fileprivate func configuration(
+    network: NetworkOptions, blocks: Blocks?, patience: TimeSpan, wattsPerCore: Double
+  ) throws -> ChainConfiguration {
+    guard let blocks else { preconditionFailure("a chain whose blocks have no limits") }
+    let modular: ModularOptions
+    do throws(ChainError) {
+      modular = try ModularOptions(values.group("cross-module"))
+    } catch {
+      throw ChainError(setting: "cross-module.\(error.setting)", reason: error.reason)
+    }
+    return ChainConfiguration(
+      seed: 0, duration: duration, warmUp: warmUp, coolDown: coolDown, validators: [],
+      network: network,
+      placement: ExecutionPlacement(in: values),
+      mempool: try MempoolOptions(values.group("mempool")),
+      dissemination: Dissemination(in: values),
+      limits: BlockLimits(
+        transactions: blocks.transactions, gas: blocks.gas.map(UInt64.init) ?? .max,
+        bytes: blocks.size ?? .max),
+      blockInterval: blockInterval,
+      messageCost: .nanoseconds(values.group("validators").nanoseconds("message-cost")),
+      patience: patience, modular: modular, wattsPerCore: wattsPerCore,
+      seriesStep: Self.seriesStep(of: duration))
+  }
+
+  /// How quorums are drawn, if they are.
+  fileprivate func shape(
+    of consensus: ConsensusEntry, validators: Int
+  ) throws(ChainError) -> QuorumShape? {
+    guard isAggregated else {
+      guard validators <= Network.validatorMax else {
+        throw ChainError(
+          setting: "validators.count",
+          reason: "\(SettingValue.integer(validators).text) validators are too many to simulate "
+            + "each message; expected at most \(SettingValue.integer(Network.validatorMax).text), or "
+            + "'model: aggregated'")
+      }
+      return nil
+    }
+    guard let shape = consensus.shape else {
+      let known = ConsensusRegistry.all.filter { $0.shape != nil }.map(\.name)
+      throw ChainError(
+        setting: "model",
+        reason: "there is no aggregated model of \(consensus.name), only of: "
+          + known.joined(separator: ", "))
+    }
+    return shape(consensusValues, validators)
+  }
+
+  /// A step of the series for files and plots: 1, 2 or 5 times a power of ten, so that a run has at most 120.
+  private static func seriesStep(of duration: TimeSpan) -> TimeSpan {
+    var step = TimeSpan.milliseconds(1)
+    var factors = [2.0, 2.5, 2.0]
+    while duration / step > 120 {
+      let factor = factors.removeFirst()
+      factors.append(factor)
+      step = step * factor
+    }
+    return step
+  }
+}
