@@ -12,7 +12,8 @@ import Workloads
 /// ```
 ///
 /// The blocks before it are executed too, in the same way but unrecorded, and each is checked against a
-/// serial execution. Where blocks depend on who executes them, as in a closed loop, they are full.
+/// serial execution. Where blocks depend on who executes them, as in a closed loop or a chain, they are
+/// full, as in ``RecordedBlocks``.
 public struct RecordedExecutions: Sendable {
   /// The scenario's name.
   public let scenario: String
@@ -62,7 +63,7 @@ public struct RecordedExecutions: Sendable {
   /// - Throws: ``ScenarioErrors`` if the scenario cannot be run, ``RecordingError`` if it has no such
   ///   block, point, replication or executor, ``RunFailure`` if an executor fails.
   public init(_ scenario: Scenario, machines: MachineLibrary, _ choice: Choice) throws {
-    var preparation = Preparation(scenario, machines: machines)
+    var preparation = Preparation(scenario, machines: machines, hasChains: false)
     let plans = try preparation.plans()
     guard plans.indices.contains(choice.point - 1) else {
       throw RecordingError.noPoint(choice.point, of: plans.count)

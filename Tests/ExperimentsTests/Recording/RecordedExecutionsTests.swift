@@ -2,6 +2,7 @@ import EventKernel
 import Execution
 import Experiments
 import Testing
+import Workloads
 
 @Suite("Recorded executions")
 struct RecordedExecutionsTests {
@@ -96,6 +97,25 @@ struct RecordedExecutionsTests {
       execution: {cores: 2, executors: [block-stm]}
       """, path: "arrivals.yaml", catalogue: Catalogue(machines: noMachines, plots: []))
     #expect(try Self.record(scenario, .init(block: 1)).accesses.transactions.count == size)
+  }
+
+  @Test("the transactions of a chain are in blocks as if there were none, those of the statistics")
+  func chain() throws {
+    let scenario = try Scenario.decode(
+      """
+      replications: 1
+      block: {transactions: 25}
+      workload: {kind: payments, accounts: 12}
+      execution: {cores: 2, executors: [block-stm]}
+      chain: {duration: 60s, arrivals: {poisson: 20/s}, validators: {count: 4}, consensus: pbft}
+      """, path: "chain.yaml", catalogue: Catalogue(machines: noMachines, plots: []))
+    let recorded = try Self.record(scenario, .init(block: 1))
+    var accesses: [BlockAccesses] = []
+    try RecordedBlocks(scenario, machines: noMachines).forEach(in: 1..<2) {
+      accesses.append($0.accesses)
+    }
+    #expect(recorded.accesses.transactions.count == 25)
+    #expect([recorded.accesses] == accesses)
   }
 
   @Test("what a scenario does not have is refused with what it has")
