@@ -8,12 +8,13 @@ extension TwoPhaseCommit {
     var attribution = StepAttribution(
       activity: step.kind == .publish ? .commit : nil,
       counters: worker.memory.pointee.counters)
-    if let context = worker.context, context.pointee.transaction >= 0 {
+    // A coordinator may hold an access that it has sent away; its own transaction is all it may look at.
+    if let context = worker.context {
       attribution.transaction = context.pointee.transaction
     } else if let access = worker.access {
       attribution.transaction = access.pointee.transaction
     }
-    if step.kind == .lock, let access = worker.access, isLocal(access),
+    if step.kind == .lock, worker.phase == .serve, let access = worker.access, isLocal(access),
       access.pointee.place.pointee.isWaiting,
       let before = access.pointee.place.pointee.previous
     {
