@@ -59,7 +59,9 @@ let package = Package(
       ])
     + room(
       "Reports",
-      over: ["Experiments", "Chain", "Workloads", "Statistics", "EventKernel", csv, rainbow],
+      over: [
+        "Experiments", "Chain", "Execution", "Workloads", "Statistics", "EventKernel", csv, rainbow,
+      ],
       support: ["Ledger"])
     + [
       .target(
