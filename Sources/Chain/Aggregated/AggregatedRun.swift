@@ -84,10 +84,11 @@ public struct AggregatedRun {
 extension AggregatedModel {
   /// What the run has shown.
   mutating func finish() -> ChainOutcome {
-    for number in 0..<transactions.count where transactions.isSent(number) {
-      if !transactions.isAnswered(number) || transactions.answer(of: number) > end {
-        measures.leave(transactions[number])
-      }
+    for number in 0..<transactions.count
+    where transactions.isSent(number) && !transactions.isRefused(number)
+      && transactions.answer(of: number) > end
+    {
+      measures.leave(transactions[number])
     }
     let final = tree[open.first.map { tree[$0.block].parent } ?? head].height
     var outcome = measures.finish(
