@@ -62,8 +62,9 @@ struct QueueTheoryTests {
     check(try waits(rate: rate, every: .seconds(period), taking: 1), against: theory)
   }
 
-  /// At most b transactions are taken at each tick of a clock of period T, however many there are: the queue with
-  /// bulk service of Bailey (*On Queueing Processes with Bulk Service*, J. R. Statist. Soc. B 16(1), 1954).
+  /// At most b transactions are taken at each tick of a clock of period T: a queue with bulk service.
+  ///
+  /// See Bailey, *On Queueing Processes with Bulk Service*, Journal of the Royal Statistical Society B 16(1), 1954.
   ///
   /// With a = l T arrivals a period in the mean, and z[1] ... z[b - 1] the roots of z^b = exp(a (z - 1)) inside the
   /// unit circle, a tick leaves L = sum of 1 / (1 - z[k]) - (b (b - 1) - a^2) / (2 (b - a)) behind in the mean. By

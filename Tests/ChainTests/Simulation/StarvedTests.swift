@@ -68,8 +68,10 @@ struct StarvedTests {
     #expect(try #require(outcome.latencies.quantile(0.99)) < 1_000_000_000)
   }
 
-  /// What is not committed has waited to the end. So those that have waited for less than x are at most as many as
-  /// were sent in the last x seconds, a Poisson number, and those that were committed.
+  /// What is not committed has waited to the end.
+  ///
+  /// So those that have waited for less than x are at most as many as were sent in the last x seconds, a Poisson
+  /// number, and those that were committed.
   private func expectWaits(of outcome: ChainOutcome, committed: Int) {
     for share in [0.25, 0.5, 0.75, 0.9] {
       let sentLater = share * Double(outcome.submitted) - Double(committed)
