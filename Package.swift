@@ -30,7 +30,8 @@ let package = Package(
   products: [
     .executable(name: "heddle", targets: ["heddle"]),
     .library(
-      name: "Heddle", targets: ["EventKernel", "Settings", "Ledger", "Workloads", "Execution"]),
+      name: "Heddle",
+      targets: ["EventKernel", "Settings", "Ledger", "Workloads", "Execution", "Chain"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
