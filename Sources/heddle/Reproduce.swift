@@ -62,7 +62,7 @@ struct Reproduce: ParsableCommand {
   private func compareFiles(_ original: ResultsFolder, _ again: ResultsFolder) throws -> Bool {
     var hasPictures = true
     do throws(ResultsError) {
-      try again.plot(formats: [.svg], with: Gnuplot(environment: Environment.variables))
+      try again.plot(with: Gnuplot(environment: Environment.variables))
     } catch {
       hasPictures = false
       Terminal.note("heddle: warning: \(error); pictures are not compared")

@@ -32,11 +32,12 @@ struct RunReport {
     }
     if outcome.isInterrupted {
       Terminal.note(
-        "heddle: interrupted; \(journal.runCount) finished runs are kept, and the same command does the "
-          + "rest")
+        "heddle: interrupted; \(journal.runCount) finished runs are kept, and the same command "
+          + "does the rest")
     } else if outcome.newRunCount == 0 {
       Terminal.note(
-        "heddle: nothing was left to run; tables and plots are made again. --fresh repeats the runs")
+        "heddle: nothing was left to run; tables and plots are made again. --fresh repeats the runs"
+      )
     }
     if outcome.records.isEmpty { return true }
     let names: [String]

@@ -5,23 +5,36 @@ enum DurableFile {
   /// Puts bytes in the place of a file: writes them beside it, flushes them, and renames.
   ///
   /// What is left beside it by a program that was killed is overwritten the next time.
-  static func replace(_ url: URL, with lines: some Sequence<Data>) throws {
-    let part = url.appendingPathExtension("part")
-    try Data().write(to: part)
-    let file = try FileHandle(forWritingTo: part)
+  static func replace(_ url: URL, with lines: some Sequence<Data>) throws(POSIXError) {
+    let part = url.appendingPathExtension("part").path
+    let descriptor = open(part, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+    try check(descriptor)
     do {
-      defer { try? file.close() }
-      for line in lines { try file.write(contentsOf: line) }
-      try file.synchronize()
+      defer { close(descriptor) }
+      for line in lines { try write(line, to: descriptor) }
+      try check(fsync(descriptor))
+    } catch {
+      unlink(part)
+      throw error
     }
-    guard rename(part.path, url.path) == 0 else {
-      throw CocoaError(
-        .fileWriteUnknown,
-        userInfo: [
-          NSUnderlyingErrorKey: POSIXError(POSIXErrorCode(rawValue: errno) ?? .EIO)
-        ])
-    }
+    try check(rename(part, url.path))
     flushFolder(of: url)
+  }
+
+  /// Writes bytes at the place where a file is; a part of them may be there after an error.
+  static func write(_ bytes: Data, to descriptor: Int32) throws(POSIXError) {
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      let count = rest.withUnsafeBytes { Foundation.write(descriptor, $0.baseAddress, $0.count) }
+      if count < 0, errno == EINTR { continue }
+      try check(Int32(clamping: count))
+      rest = rest.dropFirst(count)
+    }
+  }
+
+  /// Throws what the operating system says is wrong, if a call has returned a negative number.
+  static func check(_ result: Int32) throws(POSIXError) {
+    if result < 0 { throw POSIXError(POSIXErrorCode(rawValue: errno) ?? .EIO) }
   }
 
   /// Makes the name of a file last; folders that cannot be flushed, as on some network drives, are let be.

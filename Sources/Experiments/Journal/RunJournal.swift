@@ -33,9 +33,10 @@ public final class RunJournal: Sendable {
   private let state: Mutex<State>
 
   private struct State {
-    let file: FileHandle
+    /// The open file, at its end.
+    let descriptor: Int32
     /// The bytes of whole lines.
-    var count: UInt64
+    var count: Int
     var order: [JournalEntry.Key]
     var results: [JournalEntry.Key: Cell.Result]
     var problem: JournalError?
@@ -48,9 +49,10 @@ public final class RunJournal: Sendable {
   public init(_ lock: FolderLock, of provenance: Provenance) throws(JournalError) {
     let url = lock.folder.appending(path: Self.name)
     do {
-      let bytes = FileManager.default.fileExists(atPath: url.path) ? try Data(contentsOf: url) : nil
-      let text = JournalText(bytes ?? Data())
-      let isNew = bytes?.isEmpty ?? true
+      let isThere = FileManager.default.fileExists(atPath: url.path)
+      let bytes = isThere ? try Data(contentsOf: url) : Data()
+      let text = JournalText(bytes)
+      let isNew = bytes.isEmpty
       if !isNew {
         guard let earlier = text.provenance else {
           throw JournalError.unreadable(path: url.relativePath)
@@ -64,11 +66,12 @@ public final class RunJournal: Sendable {
         try DurableFile.replace(
           url, with: try Self.lines(provenance, text.order, text.results))
       }
-      let file = try FileHandle(forUpdating: url)
-      var count = try file.seekToEnd()
+      let descriptor = Foundation.open(url.path, O_RDWR | O_APPEND | O_CLOEXEC)
+      try DurableFile.check(descriptor)
+      var count = Int(lseek(descriptor, 0, SEEK_END))
       if text.damagedLines.isEmpty, !isNew, text.wholeCount < count {
-        count = UInt64(text.wholeCount)
-        try file.truncate(atOffset: count)
+        count = text.wholeCount
+        try DurableFile.check(ftruncate(descriptor, off_t(count)))
       }
       self.url = url
       self.lock = lock
@@ -76,7 +79,8 @@ public final class RunJournal: Sendable {
       found = text.results
       foundCount = found.values.reduce(0) { $0 + $1.records.count }
       damage = Self.damage(text, foundCount, url)
-      state = Mutex(State(file: file, count: count, order: text.order, results: text.results))
+      state = Mutex(
+        State(descriptor: descriptor, count: count, order: text.order, results: text.results))
     } catch let error as JournalError {
       throw error
     } catch {
@@ -84,7 +88,7 @@ public final class RunJournal: Sendable {
     }
   }
 
-  deinit { state.withLock { try? $0.file.close() } }
+  deinit { state.withLock { _ = close($0.descriptor) } }
 }
 
 extension RunJournal {
@@ -104,15 +108,15 @@ extension RunJournal {
       if state.problem != nil { return false }
       do {
         let line = try JournalText.line(JournalEntry(result, of: key))
-        try state.file.write(contentsOf: line)
-        try state.file.synchronize()
-        state.count += UInt64(line.count)
+        try DurableFile.write(line, to: state.descriptor)
+        try DurableFile.check(fsync(state.descriptor))
+        state.count += line.count
         state.order.append(key)
         state.results[key] = result
         return true
       } catch {
         // A part of the line may be there; should cutting it off fail too, the next reader does it.
-        try? state.file.truncate(atOffset: state.count)
+        _ = ftruncate(state.descriptor, off_t(state.count))
         state.problem = .unusable(path: url.relativePath, reason: JournalError.reason(of: error))
         return false
       }

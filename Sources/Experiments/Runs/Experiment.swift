@@ -63,7 +63,7 @@ public struct Experiment: Sendable {
     while true {
       let wave = points.flatMap(cells)
       if wave.isEmpty { break }
-      var results = wave.map { journal?.found[$0.key] }
+      var results = finished(wave, in: journal)
       let missing = results.indices.filter { results[$0] == nil }
       counter.withLock {
         $0.total += missing.reduce(0) { $0 + wave[$1].plan.executors.count }
@@ -80,6 +80,14 @@ public struct Experiment: Sendable {
     }
     return ExperimentOutcome(
       points, replications: scenario.replications, runsNow: counter.withLock(\.done))
+  }
+
+  /// What the journal has of cells, in their order.
+  private func finished(_ cells: [Cell], in journal: RunJournal?) -> [Cell.Result?] {
+    guard let found = journal?.found, !found.isEmpty else {
+      return Array(repeating: nil, count: cells.count)
+    }
+    return cells.map { found[$0.key] }
   }
 
   private func cells(of point: PointProgress) -> [Cell] {

@@ -49,8 +49,12 @@ public struct Reproduction {
     let (then, now) = (try original.get(name), try again.get(name))
     if then.utf8.elementsEqual(now.utf8) { return nil }
     let newline = UInt8(ascii: "\n")
-    let lines = then.utf8.split(separator: newline, omittingEmptySubsequences: false)
-    let others = now.utf8.split(separator: newline, omittingEmptySubsequences: false)
+    func split(_ text: String) -> [Substring.UTF8View] {
+      let end = text.utf8.last == newline ? 1 : 0
+      return text.utf8.dropLast(end).split(
+        separator: newline, omittingEmptySubsequences: false)
+    }
+    let (lines, others) = (split(then), split(now))
     let number = zip(lines, others).prefix { $0.elementsEqual($1) }.count
     guard number < lines.count else { return "in line \(number + 1), where it ended" }
     guard number < others.count else { return "in line \(number + 1), where it ends now" }

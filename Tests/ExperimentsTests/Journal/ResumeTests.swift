@@ -26,7 +26,11 @@ struct ResumeTests {
         sweep: "sweep: {workload.accounts: [10, 20]}")
     case .arrivals:
       try payments(
-        sweep: "arrivals: {process: {closed-loop: {clients: 20, think-time: 1ms}}, block-interval: 1ms}")
+        sweep: """
+          arrivals:
+            process: {closed-loop: {clients: 20, think-time: 1ms}}
+            block-interval: 1ms
+          """)
     case .chain:
       try ChainRunTests.scenario(
         ChainRunTests.hotStuff, executors: "sequential, block-stm",
