@@ -10,9 +10,9 @@ struct Run: ParsableCommand {
     discussion: """
       EXAMPLES:
         heddle run scenarios/quickstart.yaml
-        heddle run scenarios/contention.yaml --set execution.cores=8 --set blocks=2
+        heddle run scenarios/contention.yaml --set execution.cores=8 --output results/contention-8
         heddle run scenarios/quickstart.yaml --seed 7 --output results/seed-7
-        heddle run scenarios/quickstart.yaml --clock threads --set execution.cores=2
+        heddle run scenarios/threads.yaml --clock virtual --output results/threads-simulated
         heddle run scenarios/quickstart.yaml --fresh
 
       A path that is set is swept no longer. Ctrl-C lets the runs end that are under way. Each finished \

@@ -51,8 +51,7 @@ struct RunReport {
       return false
     }
     show(names)
-    draw()
-    return true
+    return draw()
   }
 
   private func show(_ names: [String]) {
@@ -73,17 +72,24 @@ struct RunReport {
     }
   }
 
-  private func draw() {
-    do {
+  /// Draws the plots; whether there was room for them.
+  private func draw() -> Bool {
+    do throws(ResultsError) {
       let pictures = try folder.plot(with: Gnuplot(environment: Environment.variables))
       for picture in pictures { Terminal.print(picture.relativePath) }
       // Those of fewer runs may have had other plots.
       try folder.removePlots(
         except: Set(pictures.map { $0.deletingPathExtension().lastPathComponent }))
     } catch {
+      if case .unwritable = error {
+        Terminal.note(
+          "heddle: \(error); all runs and tables are kept, and the same command draws the plots")
+        return false
+      }
       // The tables are there, and the plots can be drawn from them at any time.
       Terminal.note("heddle: warning: \(error)")
     }
+    return true
   }
 
   private var manifest: Manifest {
