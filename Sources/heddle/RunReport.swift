@@ -30,6 +30,7 @@ struct RunReport {
     }
     show(names)
     draw()
+    writePage()
     return true
   }
 
@@ -57,6 +58,15 @@ struct RunReport {
       for picture in pictures { Terminal.print(picture.relativePath) }
     } catch {
       // The tables are there, and the plots can be drawn from them at any time.
+      Terminal.note("heddle: warning: \(error)")
+    }
+  }
+
+  private func writePage() {
+    do {
+      let page = try folder.writePage(with: Gnuplot(environment: Environment.variables))
+      Terminal.print(page.relativePath)
+    } catch {
       Terminal.note("heddle: warning: \(error)")
     }
   }

@@ -1,0 +1,31 @@
+extension PageSection {
+  /// All points and executors, in the columns of the terminal's table.
+  static func table(of results: Results, confidence: Double) -> PageSection {
+    let text = TableText(results.table(confidence: confidence))
+    var classes = results.points.flatMap { point in
+      let best = results.bestExecutor(at: point)
+      return results.present(at: point).enumerated().map { index, executor in
+        [
+          index == 0 ? "first" : nil, executor == best ? "best" : nil,
+          results.isSound(executor, at: point) ? nil : "bad",
+        ].compactMap(\.self)
+      }
+    }[...]
+    let rows = text.rows.map { cells in
+      Markup.Row(cells: cells.map { Markup($0) }, classes: classes.popFirst() ?? [])
+    }
+    let columns = text.columns.map { Markup.Column(head: $0.head, isNumber: $0.isNumber) }
+    let isRanked = rows.contains { $0.classes.contains("best") }
+    let isBroken = rows.contains { $0.classes.contains("bad") }
+    let legend = [
+      isRanked ? "Green and bold: the best executor of each point." : nil,
+      isBroken ? "Red: a run was not safe, or not live." : nil,
+    ].compactMap(\.self).joined(separator: " ")
+    return PageSection(
+      name: "results", heading: "Results",
+      content: [
+        .table("Results of all points and executors", columns, rows),
+        Markup("p", ["class": "note"], legend),
+      ])
+  }
+}
