@@ -53,8 +53,7 @@ extension ResultsFolder {
     let picture = InlineSVG(
       try get(name + ".svg"), prefix: name + "-", labelledBy: PageFigure.caption(name))
     guard let picture else {
-      throw .malformed(
-        path: url.appending(path: name + ".svg").path, line: 1, reason: "this is no SVG picture")
+      throw .malformed(path: name + ".svg", line: 1, reason: "this is no SVG picture")
     }
     return picture
   }

@@ -23,12 +23,15 @@ struct TableHead {
     TableHead(head: "achieved", metric: .achieved),
     TableHead(head: "of load", summary: "What was achieved over what was offered."),
     TableHead(head: "block interval", metric: .blockInterval),
-    TableHead(head: "execution", summary: "The part of the mean latency that is spent on execution."),
+    TableHead(
+      head: "execution", summary: "The part of the mean latency that is spent on execution."),
     TableHead(head: "view changes", metric: .viewChanges),
-    TableHead(head: "orphans", summary: "Blocks that lost to another one, over all that were built."),
+    TableHead(
+      head: "orphans", summary: "Blocks that lost to another one, over all that were built."),
     TableHead(head: "rejected", metric: .rejected),
     TableHead(head: "energy/tx", metric: .energy),
-    TableHead(head: "safe", summary: "Whether no two validators ever took different blocks as final."),
+    TableHead(
+      head: "safe", summary: "Whether no two validators ever took different blocks as final."),
     TableHead(head: "live", summary: "Whether blocks went on becoming final."),
   ]
 }
