@@ -30,7 +30,7 @@ struct InlineSVG: Sendable, Equatable {
       case .text(let text):
         // What stands between two lines of markup is no text.
         let isSpace = text.allSatisfy { $0.isWhitespace }
-        source += isSpace && text.contains { $0.isNewline } ? "\n" : text
+        source += isSpace && text.contains { $0.isNewline } ? "\n" : XMLText.mended(text)
       }
     }
     self.source = source.trimmingSuffix { $0.isWhitespace }

@@ -18,6 +18,19 @@ enum XMLText {
     return escaped
   }
 
+  /// A text with references in it, with what gnuplot leaves as it is: `>`, and characters that XML does not allow.
+  static func mended(_ text: Substring) -> String {
+    var mended = ""
+    for scalar in text.unicodeScalars {
+      if scalar == ">" {
+        mended += "&gt;"
+      } else {
+        mended.unicodeScalars.append(isAllowed(scalar) ? scalar : "\u{FFFD}")
+      }
+    }
+    return mended
+  }
+
   /// Whether XML 1.0 allows the character (its production 2).
   private static func isAllowed(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {

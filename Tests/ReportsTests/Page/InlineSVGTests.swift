@@ -27,7 +27,8 @@ struct InlineSVGTests {
   @Test("keeps texts as they are, those that look like markup too")
   func texts() {
     let text = "<text>a &lt;b id=\"c\"> url(#d) <tspan> </tspan>&amp;</text>"
-    #expect(inline(text) == start + text + "</svg>")
+    let shown = "<text>a &lt;b id=\"c\"&gt; url(#d) <tspan> </tspan>&amp;</text>"
+    #expect(inline(text) == start + shown + "</svg>")
   }
 
   @Test("has neither titles nor descriptions")
@@ -44,7 +45,9 @@ struct InlineSVGTests {
 
   @Test("keeps quotes inside of attributes apart")
   func quotes() {
-    #expect(inline("<g a='\"b\"' c=\"d>e\"/>") == start + "<g a=\"&quot;b&quot;\" c=\"d>e\"/></svg>")
+    #expect(
+      inline("<g a='\"b\"' c=\"d>e\"/>")
+        == start + "<g a=\"&quot;b&quot;\" c=\"d>e\"/></svg>")
   }
 
   @Test("is nothing if the file is no picture")
