@@ -2,11 +2,11 @@ extension PageSection {
   /// All points and executors, in the columns of the terminal's table.
   static func table(of results: Results, confidence: Double) -> PageSection {
     let text = TableText(results.table(confidence: confidence))
-    var classes = results.points.flatMap { point in
-      let best = results.bestExecutor(at: point)
+    var classes: ArraySlice<[String]> = results.points.flatMap { point in
+      let best = results.bestExecutors(at: point)
       return results.present(at: point).enumerated().map { index, executor in
         [
-          index == 0 ? "first" : nil, executor == best ? "best" : nil,
+          index == 0 ? "first" : nil, best.contains(executor) ? "best" : nil,
           results.isSound(executor, at: point) ? nil : "bad",
         ].compactMap(\.self)
       }

@@ -6,21 +6,21 @@ extension Results {
     executors.filter { !runs(of: $0, at: point).isEmpty }
   }
 
-  /// The executor that a table shows as the best one at a point; `nil` if it is alone there.
+  /// The executors that a table shows as the best ones at a point; none if there is only one.
   ///
   /// The fastest; of chains, the one with the lowest median latency among those that achieve the most.
-  func bestExecutor(at point: Point) -> String? {
+  func bestExecutors(at point: Point) -> Set<String> {
     let judge = ChainJudge(results: self, baseline: "", confidence: 0.95)
     let present = present(at: point)
-    guard present.count > 1 else { return nil }
-    guard isChain else { return judge.ranking(by: .throughput, at: point).first }
+    guard present.count > 1 else { return [] }
+    guard isChain else { return Set(judge.ranking(by: .throughput, at: point).prefix(1)) }
     func achieved(_ executor: String) -> Double {
       judge.mean(.achieved, of: executor, at: point) ?? 0
     }
     let most = present.map(achieved).max() ?? 0
     let serving = present.filter { achieved($0) >= most * (1 - ChainJudge.leastDifference) }
     let byLatency = judge.ranking(by: .latencyP50, at: point)
-    return byLatency.first { serving.contains($0) } ?? serving.first
+    return Set((byLatency.filter(serving.contains) + serving).prefix(1))
   }
 
   /// Whether all runs of an executor at a point were safe and live; `true` where there is no chain.
