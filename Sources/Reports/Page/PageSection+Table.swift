@@ -20,12 +20,11 @@ extension PageSection {
     let legend = [
       isRanked ? "Green and bold: the best executor of each point." : nil,
       isBroken ? "Red: a run was not safe, or not live." : nil,
-    ].compactMap(\.self).joined(separator: " ")
+    ].compactMap(\.self)
     return PageSection(
       name: "results", heading: "Results",
       content: [
-        .table("Results of all points and executors", columns, rows),
-        Markup("p", ["class": "note"], legend),
-      ])
+        .table("Results of all points and executors", columns, rows)
+      ] + legend.map { Markup("p", ["class": "note"], $0) })
   }
 }
