@@ -26,11 +26,17 @@ struct ManifestFact: Equatable {
     switch value {
     case .nothing: []
     case .text(let text): [ManifestFact(name: name, value: text)]
-    case .list(let values):
-      values.flatMap { facts(of: $0, named: name) }
+    case .list(let values): list(values.flatMap { facts(of: $0, named: name) }, named: name)
     case .map(let values):
       values.sorted { $0.key < $1.key }.flatMap { facts(of: $0.value, named: "\(name): \($0.key)") }
     }
+  }
+
+  /// Facts that share a name are one, a line each.
+  private static func list(_ facts: [ManifestFact], named name: String) -> [ManifestFact] {
+    let lines = facts.filter { $0.name == name }.map(\.value).joined(separator: "\n")
+    return (lines.isEmpty ? [] : [ManifestFact(name: name, value: lines)])
+      + facts.filter { $0.name != name }
   }
 }
 

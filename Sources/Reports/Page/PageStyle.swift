@@ -4,7 +4,7 @@
 let pageStyle: StaticString = """
   :root { color-scheme: light; }
   body {
-    margin: 0 auto; padding: 1rem; max-width: 68rem; color: #1a1a1a; background: #fff;
+    margin: 0 auto; padding: 1rem; max-width: 76rem; color: #1a1a1a; background: #fff;
     font: 1rem/1.5 system-ui, "Helvetica Neue", Helvetica, Arial, sans-serif;
     overflow-wrap: break-word;
   }
@@ -17,7 +17,7 @@ let pageStyle: StaticString = """
   a { color: #00558b; }
   .wide { overflow-x: auto; }
   table { border-collapse: collapse; font-size: 0.875rem; font-variant-numeric: tabular-nums; }
-  th, td { padding: 0.2rem 0.7rem; text-align: left; vertical-align: top; }
+  th, td { padding: 0.2rem 0.55rem; text-align: left; vertical-align: top; }
   #results td, #comparisons td { white-space: nowrap; }
   th { border-bottom: 2px solid #777; vertical-align: bottom; white-space: nowrap; }
   th.number, td.number { text-align: right; }
@@ -27,7 +27,7 @@ let pageStyle: StaticString = """
   tr.bad td { color: #a30000; background: #fdeaea; }
   pre, code { font-family: ui-monospace, "DejaVu Sans Mono", Menlo, Consolas, monospace; font-size: 0.85rem; }
   pre { margin: 0.5rem 0; padding: 0.75rem; background: #f6f6f6; overflow-x: auto; line-height: 1.4; }
-  code { overflow-wrap: anywhere; }
+  code { overflow-wrap: anywhere; white-space: pre-line; }
   figure { margin: 1.5rem 0; }
   figure svg { display: block; max-width: 100%; height: auto; }
   figcaption { margin-top: 0.4rem; max-width: 48rem; font-size: 0.9rem; }
