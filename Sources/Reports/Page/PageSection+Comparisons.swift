@@ -25,7 +25,7 @@ extension PageSection {
       "p", ["class": "note"],
       "Ratios are over the baseline, in paired replications, with their intervals at "
         + "\(Readable.share(confidence)) confidence. The p-value is corrected by Holm's method over all "
-        + "rows, and the verdict follows from it.")
+        + "rows, and the verdict follows from it. All rows are in \(ComparisonsFile.name), too.")
     let table = Markup.table(
       "Comparisons with the baseline", columns(results, confidence),
       markup(of: rows, in: results, confidence))

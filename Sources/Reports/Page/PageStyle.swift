@@ -25,16 +25,19 @@ let pageStyle: StaticString = """
   tr.best td { color: #00563f; background: #e6f4ee; font-weight: 600; }
   tr.slow td { color: #8a3b00; }
   tr.bad td { color: #a30000; background: #fdeaea; }
-  pre, code { font-family: ui-monospace, "DejaVu Sans Mono", Menlo, Consolas, monospace; font-size: 0.85rem; }
-  pre { margin: 0.5rem 0; padding: 0.75rem; background: #f6f6f6; overflow-x: auto; line-height: 1.4; }
-  code { overflow-wrap: anywhere; white-space: pre-line; }
+  pre, code { font-family: ui-monospace, "DejaVu Sans Mono", Menlo, Consolas, monospace; }
+  pre { margin: 0.5rem 0; padding: 0.75rem; background: #f6f6f6; overflow-x: auto; font-size: 0.85rem; line-height: 1.4; }
+  code { font-size: 0.93em; overflow-wrap: anywhere; white-space: pre-line; }
+  #definitions code { white-space: nowrap; }
+  #definitions td:nth-child(3) { min-width: 14rem; }
   figure { margin: 1.5rem 0; }
   figure svg { display: block; max-width: 100%; height: auto; }
   figcaption { margin-top: 0.4rem; max-width: 48rem; font-size: 0.9rem; }
   summary { cursor: pointer; padding: 0.3rem 0; }
   @media print {
     @page { margin: 15mm; }
-    body { max-width: none; padding: 0; font-size: 10pt; }
+    html { font-size: 10pt; }
+    body { max-width: none; padding: 0; }
     nav { display: none; }
     h2, h3 { break-after: avoid; }
     figure, tr { break-inside: avoid; }
