@@ -5,10 +5,10 @@ extension PageSection {
     var classes: ArraySlice<[String]> = results.points.flatMap { point in
       let best = results.bestExecutors(at: point)
       return results.present(at: point).enumerated().map { index, executor in
-        [
-          index == 0 ? "first" : nil, best.contains(executor) ? "best" : nil,
-          results.isSound(executor, at: point) ? nil : "bad",
-        ].compactMap(\.self)
+        // Whoever serves clients best is of no use if it is not safe.
+        let mark =
+          results.isSound(executor, at: point) ? (best.contains(executor) ? "best" : nil) : "bad"
+        return [index == 0 ? "first" : nil, mark].compactMap(\.self)
       }
     }[...]
     let rows = text.rows.map { cells in
