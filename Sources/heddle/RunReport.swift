@@ -30,7 +30,6 @@ struct RunReport {
     }
     show(names)
     draw()
-    writePage()
     return true
   }
 
@@ -50,6 +49,7 @@ struct RunReport {
     for name in names {
       Terminal.print(folder.url.appending(path: name).relativePath)
     }
+    writePage()
   }
 
   private func draw() {
@@ -62,6 +62,7 @@ struct RunReport {
     }
   }
 
+  /// Writes the page, which draws its figures itself.
   private func writePage() {
     do {
       let page = try folder.writePage(with: Gnuplot(environment: Environment.variables))

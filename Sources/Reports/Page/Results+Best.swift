@@ -1,4 +1,5 @@
 import Experiments
+import Statistics
 
 extension Results {
   /// The executors that have runs at a point, in the order of the rows of a table.
@@ -10,17 +11,25 @@ extension Results {
   ///
   /// The fastest; of chains, the one with the lowest median latency among those that achieve the most.
   func bestExecutors(at point: Point) -> Set<String> {
-    let judge = ChainJudge(results: self, baseline: "", confidence: 0.95)
     let present = present(at: point)
     guard present.count > 1 else { return [] }
-    guard isChain else { return Set(judge.ranking(by: .throughput, at: point).prefix(1)) }
-    func achieved(_ executor: String) -> Double {
-      judge.mean(.achieved, of: executor, at: point) ?? 0
+    func mean(_ metric: Metric, _ executor: String) -> Double? {
+      Summary(sample(metric, of: executor, at: point))?.mean
     }
-    let most = present.map(achieved).max() ?? 0
-    let serving = present.filter { achieved($0) >= most * (1 - ChainJudge.leastDifference) }
-    let byLatency = judge.ranking(by: .latencyP50, at: point)
-    return Set((byLatency.filter(serving.contains) + serving).prefix(1))
+    guard isChain else {
+      return best(of: present) { -(mean(.throughput, $0) ?? 0) }
+    }
+    let most = present.compactMap { mean(.achieved, $0) }.max() ?? 0
+    let serving = present.filter {
+      (mean(.achieved, $0) ?? 0) >= most * (1 - ChainJudge.leastDifference)
+    }
+    return best(of: serving) { mean(.latencyP50, $0) ?? .infinity }
+  }
+
+  /// The first one whose value is least.
+  private func best(of executors: [String], by value: (String) -> Double) -> Set<String> {
+    let least = executors.map { (name: $0, value: value($0)) }.min { $0.value < $1.value }
+    return least.map { [$0.name] } ?? []
   }
 
   /// Whether all runs of an executor at a point were safe and live; `true` where there is no chain.
