@@ -70,6 +70,7 @@ struct RunReport {
     for name in names {
       Terminal.print(folder.url.appending(path: name).relativePath)
     }
+    writePage()
   }
 
   /// Draws the plots; whether there was room for them.
@@ -90,6 +91,16 @@ struct RunReport {
       Terminal.note("heddle: warning: \(error)")
     }
     return true
+  }
+
+  /// Writes the page, which draws its figures itself.
+  private func writePage() {
+    do {
+      let page = try folder.writePage(with: Gnuplot(environment: Environment.variables))
+      Terminal.print(page.relativePath)
+    } catch {
+      Terminal.note("heddle: warning: \(error)")
+    }
   }
 
   private var manifest: Manifest {
