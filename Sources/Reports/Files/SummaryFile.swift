@@ -7,24 +7,39 @@ public enum SummaryFile {
   public static let name = "summary.csv"
 
   /// The text of the file; metrics that no run of a point and executor has are left out.
+  ///
+  /// `ci_of` says what the interval is of: the `mean`, by Student's t, or on the threads clock, whose times are
+  /// skewed, the `median`, by a bootstrap (``BootstrapInterval``) that is the same at every call.
   public static func text(for results: Results, confidence: Double) -> String {
     let statistics = [
-      "n", "mean", "sd", "ci_low", "ci_high", "median", "p5", "p95", "min", "max",
+      "n", "mean", "sd", "ci_low", "ci_high", "median", "p5", "p95", "min", "max", "ci_of",
     ]
     var csv = CSVWriter(header: ["point"] + results.paths + ["executor", "metric"] + statistics)
     for point in results.points {
       for executor in results.executors {
+        let runs = results.runs(of: executor, at: point)
         for metric in Metric.allCases {
-          let values = results.sample(metric, of: executor, at: point)
+          let values = runs.compactMap(metric.value)
           guard let summary = Summary(values) else { continue }
-          let interval = ConfidenceInterval(ofMean: values, confidence: confidence)
           csv.append(
             [String(point.number)] + point.swept.map(\.text) + [executor, metric.name]
-              + fields(of: summary, interval))
+              + fields(of: summary, interval(of: values, metric, runs, confidence))
+              + [runs.areOnThreads ? "median" : "mean"])
         }
       }
     }
     return csv.text
+  }
+
+  private static func interval(
+    of values: [Double], _ metric: Metric, _ runs: [RunRecord], _ confidence: Double
+  ) -> ConfidenceInterval? {
+    guard runs.areOnThreads else {
+      return ConfidenceInterval(ofMean: values, confidence: confidence)
+    }
+    var stream = runs.bootstrap(of: metric)
+    return BootstrapInterval(of: .median, in: values, confidence: confidence, using: &stream)?
+      .interval
   }
 
   private static func fields(of summary: Summary, _ interval: ConfidenceInterval?) -> [String] {

@@ -10,8 +10,14 @@ extension ChainJudge {
   /// sequential does not keep up with its load at every point ... Execution is the bottleneck of ...
   /// ```
   var verdict: String {
-    (findings + [lead] + shortfalls + bottlenecks).joined(separator: " ")
+    (findings + [lead] + shortfalls + bottlenecks + notes).joined(separator: " ")
   }
+}
+
+// What has to be said last.
+
+extension ChainJudge {
+  private var notes: [String] { [replicationNote, results.noiseSentence].compactMap(\.self) }
 }
 
 // What has to be said first.
@@ -118,7 +124,7 @@ extension ChainJudge {
     guard ranking.count > 2, let name = ranking.dropFirst().first(where: { $0 != place.other })
     else { return "" }
     let gap = difference(.achieved, of: place.winner, to: name, at: place.point)
-    if gap?.verdict == .indistinguishable { return "; \(name) achieves as much" }
+    if gap?.verdict == .indistinguishable { return "; \(name) is indistinguishable from it" }
     let behind = difference(.achieved, of: name, to: place.other, at: place.point)
     return behind.map { "; \(name) achieves \(ratio($0.paired))\(certainty($0.paired))" } ?? ""
   }

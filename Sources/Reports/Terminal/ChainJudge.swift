@@ -12,6 +12,8 @@ struct ChainJudge {
   let results: Results
   let baseline: String
   let confidence: Double
+  /// The p-values of comparisons with the baseline, as in `comparisons.csv`.
+  private let adjusted: [Question: Double]
 
   /// What a throughput has to differ by to be worth a word: the first and the last block of the measured
   /// time alone make runs differ by less.
@@ -34,6 +36,25 @@ struct ChainJudge {
     case protocolItself
   }
 
+  private struct Question: Hashable {
+    let point: Int
+    let metric: Metric
+    let executor: String
+  }
+
+  init(results: Results, baseline: String, confidence: Double) {
+    self.results = results
+    self.baseline = baseline
+    self.confidence = confidence
+    let comparisons = results.comparisons(baseline: baseline, confidence: confidence)
+    adjusted = Dictionary(
+      comparisons.compactMap { row in
+        row.adjustedP.map {
+          (Question(point: row.point.number, metric: row.metric, executor: row.candidate), $0)
+        }
+      }, uniquingKeysWith: { first, _ in first })
+  }
+
   /// How an executor's metric compares with another's at a point.
   struct Difference {
     let paired: PairedRatio
@@ -44,7 +65,8 @@ struct ChainJudge {
 extension ChainJudge {
   /// Compares two executors; `nil` if they have no replication in common.
   ///
-  /// A single run counts by its face value, and differences that are too small are none.
+  /// A single run counts by its face value, and differences that are too small are none. P-values are corrected as
+  /// in `comparisons.csv`, and of two executors of which neither is the baseline, by the number of such pairs.
   func difference(
     _ metric: Metric, of executor: String, to other: String, at point: Results.Point
   ) -> Difference? {
@@ -52,12 +74,43 @@ extension ChainJudge {
       metric, of: executor, to: other, at: point, confidence: confidence)
     return paired.map { paired in
       let isSmall = abs(paired.ratio - 1) < Self.leastDifference
-      let p = isSmall ? 1 : paired.p ?? 0
+      let p = isSmall ? 1 : corrected(paired.p, metric, executor, other, at: point) ?? 0
       return Difference(
         paired: paired,
         verdict: Comparison.Verdict(
-          ratio: paired.ratio, p: p, polarity: metric.polarity, confidence: confidence))
+          ratio: paired.ratio, interval: paired.interval, p: p, polarity: metric.polarity,
+          confidence: confidence))
     }
+  }
+
+  private func corrected(
+    _ p: Double?, _ metric: Metric, _ executor: String, _ other: String, at point: Results.Point
+  ) -> Double? {
+    guard let p else { return nil }
+    for (candidate, against) in [(executor, other), (other, executor)] where against == baseline {
+      let question = Question(point: point.number, metric: metric, executor: candidate)
+      if let known = adjusted[question] { return known }
+    }
+    let others = results.executors.count { $0 != baseline }
+    let pairs = results.points.count * results.comparedMetrics.count * others * (others - 1) / 2
+    return min(1, p * Double(max(1, pairs)))
+  }
+
+  /// That there are too few replications to say that there is no difference to the baseline, where none was found.
+  var replicationNote: String? {
+    guard let reference else { return nil }
+    let found = results.points.flatMap { point in
+      results.executors.filter { $0 != reference }.flatMap { executor in
+        [Metric.achieved, .latencyP50].compactMap {
+          difference($0, of: executor, to: reference, at: point)
+        }
+      }
+    }
+    return Resolution.note(
+      found.filter {
+        $0.verdict == .indistinguishable && abs($0.paired.ratio - 1) >= Self.leastDifference
+      }
+      .compactMap { Resolution($0.paired, confidence: confidence) })
   }
 
   /// The mean of a metric.
