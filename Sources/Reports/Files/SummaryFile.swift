@@ -19,27 +19,17 @@ public enum SummaryFile {
       for executor in results.executors {
         let runs = results.runs(of: executor, at: point)
         for metric in Metric.allCases {
-          let values = runs.compactMap(metric.value)
-          guard let summary = Summary(values) else { continue }
+          guard let summary = Summary(runs.compactMap(metric.value)) else { continue }
+          let interval = results.interval(
+            metric, of: executor, at: point, confidence: confidence)
           csv.append(
             [String(point.number)] + point.swept.map(\.text) + [executor, metric.name]
-              + fields(of: summary, interval(of: values, metric, runs, confidence))
+              + fields(of: summary, interval)
               + [runs.areOnThreads ? "median" : "mean"])
         }
       }
     }
     return csv.text
-  }
-
-  private static func interval(
-    of values: [Double], _ metric: Metric, _ runs: [RunRecord], _ confidence: Double
-  ) -> ConfidenceInterval? {
-    guard runs.areOnThreads else {
-      return ConfidenceInterval(ofMean: values, confidence: confidence)
-    }
-    var stream = runs.bootstrap(of: metric)
-    return BootstrapInterval(of: .median, in: values, confidence: confidence, using: &stream)?
-      .interval
   }
 
   private static func fields(of summary: Summary, _ interval: ConfidenceInterval?) -> [String] {

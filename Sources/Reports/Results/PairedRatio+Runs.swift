@@ -34,7 +34,8 @@ extension PairedRatio {
   }
 
   private init?(
-    _ pairs: [(Double, Double)], confidence: Double, stream: @autoclosure () -> RandomStream, isMedian: Bool
+    _ pairs: [(Double, Double)], confidence: Double, stream: @autoclosure () -> RandomStream,
+    isMedian: Bool
   ) {
     let (values, others) = (pairs.map(\.0), pairs.map(\.1))
     guard isMedian else {

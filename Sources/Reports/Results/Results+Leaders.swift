@@ -2,15 +2,6 @@ import Experiments
 import Statistics
 
 extension Results {
-  /// The centre of a metric over replications: the mean, on the threads clock the median; `nil` where it does not
-  /// apply.
-  public func centre(_ metric: Metric, of executor: String, at point: Point) -> Double? {
-    let runs = runs(of: executor, at: point)
-    return Summary(runs.compactMap(metric.value)).map {
-      runs.areOnThreads ? $0.median : $0.mean
-    }
-  }
-
   /// The executors that have runs at a point, the best by a metric first.
   public func ranking(by metric: Metric, at point: Point) -> [String] {
     let sign = metric.polarity == .lowerIsBetter ? 1.0 : -1

@@ -141,8 +141,8 @@ extension ChainJudge {
     guard most > 0, let best = level.min(by: { median($0.point) < median($1.point) }) else {
       return "No run answered a transaction, so there is nothing to judge."
     }
-    let values = results.sample(.achieved, of: executor, at: best.point)
-    let interval = ConfidenceInterval(ofMean: values, confidence: confidence)
+    let interval = results.interval(
+      .achieved, of: executor, at: best.point, confidence: confidence)
     let range = interval.map {
       "\(Readable.share(confidence)) CI \(Readable.quantity(max(0, $0.low)))-\(Readable.quantity($0.high))"
     }

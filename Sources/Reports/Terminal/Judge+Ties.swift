@@ -20,7 +20,7 @@ extension Judge {
   }
 
   /// `as good at cores = 16`, `as good at 3 others`; `nil` if there is no tie.
-  func words(forTies points: [Results.Point], _ quality: String) -> String? {
+  func tieWords(for points: [Results.Point], _ quality: String) -> String? {
     guard let first = points.first else { return nil }
     let words = results.words(for: first)
     return points.count == 1 && !words.isEmpty

@@ -37,7 +37,7 @@ extension Judge {
   func introduction(of place: Place) -> String {
     let words = results.words(for: place.point)
     let point = words.isEmpty ? "point \(place.point.number)" : words
-    let ties = words(forTies: alike(place), "good").map { " (\($0))" } ?? ""
+    let ties = tieWords(for: alike(place), "good").map { " (\($0))" } ?? ""
     return "Best of \(results.points.count) points, at \(point)\(ties): "
   }
 
@@ -55,7 +55,8 @@ extension Judge {
       return "\(reference) is fastest; \(best.executor), the closest, is "
         + "\(factor(best)) of it."
     case .indistinguishable:
-      return "\(best.executor) is indistinguishable from \(reference)\(crowd(best)): \(factor(best))."
+      return
+        "\(best.executor) is indistinguishable from \(reference)\(crowd(best)): \(factor(best))."
     case .faster, .singleRun:
       return gain(place)
     }
@@ -126,13 +127,16 @@ extension Judge {
   /// The sentence when there is nothing to compare.
   var soloSentence: String {
     let best = results.executors.flatMap { executor in
-      results.points.map { (executor, $0, results.sample(.throughput, of: executor, at: $0)) }
+      results.points.map {
+        (executor, $0, results.centre(.throughput, of: executor, at: $0) ?? 0)
+      }
     }
-    .max { (Summary($0.2)?.mean ?? 0) < (Summary($1.2)?.mean ?? 0) }
-    guard let (executor, point, values) = best, let mean = Summary(values)?.mean, mean > 0 else {
+    .max { $0.2 < $1.2 }
+    guard let (executor, point, rate) = best, rate > 0 else {
       return "No run executed a transaction, so there is nothing to judge."
     }
-    let interval = ConfidenceInterval(ofMean: values, confidence: confidence)
+    let interval = results.interval(
+      .throughput, of: executor, at: point, confidence: confidence)
     let range = interval.map {
       "\(Readable.share(confidence)) CI \(Readable.quantity($0.low))-"
         + Readable.quantity($0.high)
@@ -140,7 +144,7 @@ extension Judge {
     let words = results.points.count > 1 ? results.words(for: point) : ""
     let isAlone = results.executors.count == 1
     return "\(executor) \(isAlone ? "alone reaches" : "reaches the most,") "
-      + "\(Readable.quantity(mean)) tx/s (\(range ?? "a single run"))"
+      + "\(Readable.quantity(rate)) tx/s (\(range ?? "a single run"))"
       + (words.isEmpty ? "" : " at \(words)") + "; there "
       + (isAlone
         ? "is nothing to compare it with." : "are no runs of \(reference) to compare with.")

@@ -46,7 +46,7 @@ extension Results {
         && judge.standing(of: worst.standing.executor, at: point)
           .map { judge.isTie($0.paired, worst.standing.paired) } == true
     }
-    return ([words(for: worst.point)] + [judge.words(forTies: ties, "bad")].compactMap(\.self))
+    return ([words(for: worst.point)] + [judge.tieWords(for: ties, "bad")].compactMap(\.self))
       .joined(separator: ", ")
   }
 }

@@ -43,9 +43,9 @@ struct Resolution {
     guard let worst = coarse.max(by: { $0.needed < $1.needed }) else { return nil }
     let needed =
       worst.needed > 1_000_000 ? "more than a million" : Readable.count(worst.needed)
-    return "\(Readable.counted(worst.count, "replication")) cannot tell differences below "
-      + "\(Readable.share(worst.leastDifference))"
-      + (found.count > 1 ? " everywhere" : "")
-      + "; \(needed) would be needed for \(Readable.share(wantedPrecision))."
+    return "\(Readable.counted(worst.count, "replication")) cannot "
+      + (found.count > 1 ? "always " : "") + "tell differences below "
+      + "\(Readable.share(worst.leastDifference)); "
+      + "\(needed) would be needed for \(Readable.share(wantedPrecision))."
   }
 }
