@@ -18,6 +18,7 @@ struct Heddle: ParsableCommand {
         heddle list workloads
         heddle plot results/quickstart --format png
         heddle compare results/before results/after --threshold 5%
+        heddle advise scenarios/quickstart.yaml
         heddle trace stats scenarios/traces/ethereum/*.actrace.gz
 
       Results are on standard output, progress and errors on standard error. The exit status is 0 \

@@ -37,15 +37,17 @@ struct Resolution {
 
   /// `2 replications cannot tell differences below 8 %; 9 would be needed for 2 %.`
   ///
-  /// Of the coarsest of some comparisons that found no difference; `nil` if all of them are fine enough.
+  /// Of comparisons that found no difference, those that are too coarse are meant, and of several the one in the middle;
+  /// `nil` if all of them are fine enough.
   static func note(_ found: [Resolution]) -> String? {
-    let coarse = found.filter { $0.needed > $0.count }
-    guard let worst = coarse.max(by: { $0.needed < $1.needed }) else { return nil }
+    let coarse = found.filter { $0.needed > $0.count }.sorted { $0.needed < $1.needed }
+    guard !coarse.isEmpty else { return nil }
+    let typical = coarse[coarse.count / 2]
     let needed =
-      worst.needed > 1_000_000 ? "more than a million" : Readable.count(worst.needed)
-    return "\(Readable.counted(worst.count, "replication")) cannot "
-      + (found.count > 1 ? "always " : "") + "tell differences below "
-      + "\(Readable.share(worst.leastDifference)); "
+      typical.needed > 1_000_000 ? "more than a million" : Readable.count(typical.needed)
+    return "\(Readable.counted(typical.count, "replication")) cannot "
+      + (found.count > 1 ? "as a rule " : "") + "tell differences below "
+      + "\(Readable.share(typical.leastDifference)); "
       + "\(needed) would be needed for \(Readable.share(wantedPrecision))."
   }
 }
