@@ -26,6 +26,7 @@ struct Heddle: ParsableCommand {
       """,
     version: version,
     subcommands: [
-      Run.self, Verify.self, Validate.self, List.self, Plot.self, Compare.self, Trace.self,
+      Run.self, Verify.self, Validate.self, List.self, Plot.self, Compare.self, Advise.self,
+      Trace.self,
     ])
 }

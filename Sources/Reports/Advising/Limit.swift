@@ -43,7 +43,7 @@ enum Limit: Hashable {
     case .execution: "execution"
     case .bandwidth: "bandwidth"
     case .consensus: "consensus"
-    case .load: "nothing"
+    case .load: "its load"
     }
   }
 
@@ -63,7 +63,7 @@ enum Limit: Hashable {
     case .bandwidth: "the network: uplinks are full, and no executor would help"
     case .consensus:
       "consensus and the limits of its blocks: neither execution nor bandwidth, and no executor would help"
-    case .load: "nothing: the chain answers all that is sent"
+    case .load: "nothing but its load: the chain answers all that is sent"
     }
   }
 }

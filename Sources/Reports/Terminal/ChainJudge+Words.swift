@@ -242,7 +242,7 @@ extension ChainJudge {
   }
 
   /// `consensus and commit take 54 % of the latency, execution 5 %`: in the mean over points.
-  private func longest(of executor: String, at points: [Results.Point]) -> String? {
+  func longest(of executor: String, at points: [Results.Point]) -> String? {
     let shares = legShares(of: executor, at: points)
     guard shares.count > 2 else { return nil }
     let legs = shares.prefix(2)
