@@ -63,9 +63,12 @@ extension Advice {
 
   /// How many cores it needs.
   var overallCores: String? {
-    guard let winner, winner.executor != "sequential", winner.knees.contains(where: \.isSwept),
+    guard let winner, winner.executor != "sequential",
       let least = winner.knees.map(\.cores).min(), let most = winner.knees.map(\.cores).max()
     else { return nil }
+    guard winner.knees.contains(where: \.isSwept) else {
+      return least == most ? onlyTried(most) : nil
+    }
     let open = winner.knees.filter(\.isOpen)
     let tried = open.map(\.cores).max().map(String.init) ?? ""
     if open.count == winner.knees.count {

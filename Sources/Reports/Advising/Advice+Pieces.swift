@@ -31,6 +31,11 @@ extension Advice {
     return Resolution.note(found)
   }
 
+  func onlyTried(_ cores: Int) -> String {
+    "Only \(Readable.counted(cores, "core")) \(cores == 1 ? "was" : "were") tried, so nothing is said of "
+      + "other numbers."
+  }
+
   func factor(_ ratio: PairedRatio) -> String { Readable.ratio(ratio.ratio) + "x" }
 
   func interval(_ ratio: PairedRatio) -> String {

@@ -51,7 +51,7 @@ extension Advice {
     if !knee.isSwept {
       return knee.executor == "sequential"
         ? nil
-        : "Only \(Readable.counted(knee.cores, "core")) were tried, so nothing is said of fewer or more."
+        : onlyTried(knee.cores)
     }
     if knee.isOpen {
       return "It still gains at \(knee.cores) cores, the most that were tried: more may be better."

@@ -94,6 +94,13 @@ extension Limit {
     return largest
   }
 
+  /// Why one core is as much as there is to gain, of sequential runs: the critical path, if on no number of cores
+  /// anybody could be a quarter faster; `nil` if somebody could.
+  static func ofSequence(_ runs: [RunRecord]) -> (limit: Limit, share: Double?)? {
+    let bound = runs.compactMap { Metric.boundSpeedup.value(of: $0) }.max()
+    return bound.map { $0 < 1.25 } == true ? (.criticalPath, nil) : nil
+  }
+
   private static func onThreads(
     _ unusable: Double, reached: Double?, wasted: Double?
   ) -> (limit: Limit, share: Double?)? {

@@ -79,7 +79,7 @@ struct Weighing {
     let runs = results.runs(of: executor, at: knee.point)
     return Advice.Option(
       knee: knee, value: results.centre(metric, of: executor, at: knee.point) ?? 0,
-      gain: gain(of: executor, at: knee.point), limit: limit(of: executor, at: knee.point),
+      gain: gain(of: executor, at: knee.point), limit: limit(of: knee, in: situation),
       boundShare: Summary(runs.compactMap(\.boundShare))?.mean)
   }
 
@@ -90,10 +90,13 @@ struct Weighing {
       : PairedRatio(speedupOf: results.runs(of: executor, at: point), confidence: confidence)
   }
 
-  private func limit(
-    of executor: String, at point: Results.Point
-  ) -> (limit: Limit, share: Double?)? {
-    guard results.isChain else { return Limit.ofBlocks(results.runs(of: executor, at: point)) }
+  private func limit(of knee: Knee, in situation: Situation) -> (limit: Limit, share: Double?)? {
+    let (executor, point) = (knee.executor, knee.point)
+    guard results.isChain else {
+      return executor == "sequential"
+        ? Limit.ofSequence(situation.points.flatMap { results.runs(of: executor, at: $0) })
+        : Limit.ofBlocks(results.runs(of: executor, at: point))
+    }
     switch judge.limit(of: executor, at: point) {
     case .none: return (.load, nil)
     case .execution: return (.execution, judge.mean(.executionUtilization, of: executor, at: point))

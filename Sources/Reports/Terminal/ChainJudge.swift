@@ -13,7 +13,7 @@ struct ChainJudge {
   let baseline: String
   let confidence: Double
   /// The p-values of comparisons with the baseline, as in `comparisons.csv`.
-  private let adjusted: [Question: Double]
+  let adjusted: [Question: Double]
 
   /// What a throughput has to differ by to be worth a word: the first and the last block of the measured
   /// time alone make runs differ by less.
@@ -36,7 +36,8 @@ struct ChainJudge {
     case protocolItself
   }
 
-  private struct Question: Hashable {
+  /// What a comparison with the baseline asks.
+  struct Question: Hashable {
     let point: Int
     let metric: Metric
     let executor: String
@@ -81,36 +82,6 @@ extension ChainJudge {
           ratio: paired.ratio, interval: paired.interval, p: p, polarity: metric.polarity,
           confidence: confidence))
     }
-  }
-
-  private func corrected(
-    _ p: Double?, _ metric: Metric, _ executor: String, _ other: String, at point: Results.Point
-  ) -> Double? {
-    guard let p else { return nil }
-    for (candidate, against) in [(executor, other), (other, executor)] where against == baseline {
-      let question = Question(point: point.number, metric: metric, executor: candidate)
-      if let known = adjusted[question] { return known }
-    }
-    let others = results.executors.count { $0 != baseline }
-    let pairs = results.points.count * results.comparedMetrics.count * others * (others - 1) / 2
-    return min(1, p * Double(max(1, pairs)))
-  }
-
-  /// That there are too few replications to say that there is no difference to the baseline, where none was found.
-  var replicationNote: String? {
-    guard let reference else { return nil }
-    let found = results.points.flatMap { point in
-      results.executors.filter { $0 != reference }.flatMap { executor in
-        [Metric.achieved, .latencyP50].compactMap {
-          difference($0, of: executor, to: reference, at: point)
-        }
-      }
-    }
-    return Resolution.note(
-      found.filter {
-        $0.verdict == .indistinguishable && abs($0.paired.ratio - 1) >= Self.leastDifference
-      }
-      .compactMap { Resolution($0.paired, confidence: confidence) })
   }
 
   /// The mean of a metric.
