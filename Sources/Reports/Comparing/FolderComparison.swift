@@ -87,9 +87,10 @@ public struct FolderComparison: Sendable {
   }
 
   private func check() throws(ResultsError) {
-    guard rows.isEmpty else { return }
+    let isMixed = first.results.isChain != second.results.isChain
+    guard rows.isEmpty || isMixed else { return }
     let reason =
-      first.results.isChain != second.results.isChain
+      isMixed
       ? "one is of chains and the other is not"
       : "they have no point with the same executor in common; "
         + unmatched.prefix(4).joined(separator: "; ")

@@ -89,7 +89,7 @@ struct TieTests {
   @Test("of the worst point are named as well")
   func worst() {
     let text = results([[4, 4.1], [0.5, 0.5], [0.501, 0.502]]).worstCases(baseline: "sequential")
-    #expect(text.hasSuffix("dag  0.50x  accounts = 2, as bad at accounts = 3"), "\(text)")
+    #expect(text.hasSuffix("dag       0.50x  accounts = 2, as bad at accounts = 3"), "\(text)")
   }
 }
 
