@@ -18,6 +18,8 @@ struct Heddle: ParsableCommand {
         heddle list workloads
         heddle plot results/quickstart --format png
         heddle reproduce results/quickstart
+        heddle compare results/before results/after --threshold 5%
+        heddle advise scenarios/quickstart.yaml
         heddle trace stats scenarios/traces/ethereum/*.actrace.gz
 
       Results are on standard output, progress and errors on standard error. The exit status is 0 \
@@ -25,6 +27,7 @@ struct Heddle: ParsableCommand {
       """,
     version: version,
     subcommands: [
-      Run.self, Verify.self, Validate.self, List.self, Plot.self, Reproduce.self, Trace.self,
+      Run.self, Verify.self, Validate.self, List.self, Plot.self, Reproduce.self, Compare.self,
+      Advise.self, Trace.self,
     ])
 }

@@ -27,7 +27,7 @@ extension ResultsError {
   fileprivate var isOfTheDrawing: Bool {
     switch self {
     case .gnuplotMissing, .gnuplotFailed: true
-    case .unwritable, .unreadable, .malformed: false
+    case .unwritable, .unreadable, .malformed, .incomparable: false
     }
   }
 }
