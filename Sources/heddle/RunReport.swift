@@ -51,7 +51,9 @@ struct RunReport {
       return false
     }
     show(names)
-    return draw()
+    let isDrawn = draw()
+    writePage()
+    return isDrawn
   }
 
   private func show(_ names: [String]) {
@@ -64,13 +66,15 @@ struct RunReport {
     Terminal.print(
       results.verdict(baseline: scenario.report.baseline, confidence: confidence))
     if let summary = outcome.replicationSummary { Terminal.print("Replications: \(summary).") }
+    let warmUp = results.warmUpNote(
+      baseline: scenario.report.baseline, confidence: confidence)
+    if !warmUp.isEmpty { Terminal.print(warmUp) }
     let worst = results.worstCases(baseline: scenario.report.baseline)
     if !worst.isEmpty { Terminal.print("\n" + worst) }
     Terminal.print("")
     for name in names {
       Terminal.print(folder.url.appending(path: name).relativePath)
     }
-    writePage()
   }
 
   /// Draws the plots; whether there was room for them.
