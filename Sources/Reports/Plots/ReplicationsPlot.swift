@@ -1,4 +1,5 @@
 import Experiments
+import Foundation
 import Statistics
 
 /// How far replications are apart: what intervals are made of.
@@ -71,7 +72,7 @@ public struct ReplicationsPlot: Plot {
         "set style boxplot outliers pointtype 6",
       ],
       horizontalTicks: ticks.command,
-      verticalTicks: { "set format y '\($0 ? "%+g" : "")'" }, hasLongTicks: ticks.isLong,
+      verticalTicks: { Self.verticalTicks(reach, isFirst: $0) }, hasLongTicks: ticks.isLong,
       legend: [], panels: panels)
     return Drawing(script: sheet.script(name: name, request), data: data.text)
   }
@@ -79,6 +80,18 @@ public struct ReplicationsPlot: Plot {
   /// In percent.
   private static func deviation(_ value: Double, from median: Double) -> Double {
     100 * (value / median - 1)
+  }
+
+  /// Ticks at even deviations, none of them among the words above.
+  private static func verticalTicks(_ reach: Double, isFirst: Bool) -> String {
+    let power = pow(10, log10(reach).rounded(.down))
+    let step = [0.2, 0.5, 1, 2, 5].map { $0 * power }.first { reach / $0 <= 5 } ?? reach
+    let count = Int(reach / step)
+    let places = (-count...count).map { place in
+      let value = Readable.significant(Double(place) * step)
+      return "\((isFirst ? (place > 0 ? "+" : "") + value : "").gnuplotTick) \(value)"
+    }
+    return "set ytics (\(places.joined(separator: ", ")))"
   }
 
   /// A little more than the greatest deviation of some samples from their medians, in percent.
