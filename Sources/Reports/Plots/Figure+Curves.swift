@@ -74,7 +74,7 @@ extension Figure {
   /// Counts above their bars, since one executor's may hide those of the others; where there is room.
   private func numbers(_ index: Int, _ x: String, bar width: Double) -> [String] {
     let panel = Double(FigureLayout.panelSize(of: panels.count).width)
-    guard metric == .aborts, panel / Double(ticks.words.count) * width >= 30 else { return [] }
+    guard metric == .aborts, panel / Double(ticks.words.count) * width >= 36 else { return [] }
     return [
       "data index \(index) using \(x):(valid(4) && $4 > $2 ? $4 : $2):(sprintf('%.2g', $2)) "
         + "with labels font ',10' offset 0,0.6 textcolor '#333333'"
