@@ -76,6 +76,7 @@ struct PlotTests {
         + runs("aria", [1, 1], aborts: 1, point: 2, swept: [SweptValue("workload.tally", "each")]),
       AbortsPlot())
     #expect(text.contains("with boxes") && text.contains("set nonlinear y via log10(1 + y)"))
+    #expect(text.contains("(sprintf('%.2g', $2)) with labels"))
   }
 
   @Test("of throughput where nothing arrives has that of full blocks, and no load")

@@ -68,7 +68,17 @@ extension Figure {
     }
     let shape = "\(x):2:(\(Readable.decimal(width * 0.92, 4)))"
     return ["data index \(index) using \(shape) with \(barStyle(series.executor))"]
-      + intervals(series, index, x, "#222222")
+      + intervals(series, index, x, "#222222") + numbers(index, x, bar: width)
+  }
+
+  /// Counts above their bars, since one executor's may hide those of the others; where there is room.
+  private func numbers(_ index: Int, _ x: String, bar width: Double) -> [String] {
+    let panel = Double(FigureLayout.panelSize(of: panels.count).width)
+    guard metric == .aborts, panel / Double(ticks.words.count) * width >= 30 else { return [] }
+    return [
+      "data index \(index) using \(x):(valid(4) && $4 > $2 ? $4 : $2):(sprintf('%.2g', $2)) "
+        + "with labels font ',10' offset 0,0.6 textcolor '#333333'"
+    ]
   }
 
   /// Error bars, where there is an interval.

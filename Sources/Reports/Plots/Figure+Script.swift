@@ -55,7 +55,9 @@ extension Figure {
         "set yrange [\(shortestText(bottom / 1.3)):\(shortestText(top * 1.3))]",
       ]
     }
-    let range = "set yrange [0:\(shortestText(top > 0 ? top * 1.06 : 1))]"
+    // Numbers stand above bars.
+    let room = isBars && metric == .aborts ? (isCompressed ? 1.5 : 1.12) : 1.06
+    let range = "set yrange [0:\(shortestText(top > 0 ? top * room : 1))]"
     guard isCompressed else { return [range] }
     let powers = sequence(first: 1.0) { $0 * 10 }.prefix { $0 <= top }
     let places = ([0] + powers.flatMap { [$0, $0 * 3] }).map(shortestText)

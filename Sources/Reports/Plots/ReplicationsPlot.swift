@@ -1,4 +1,5 @@
 import Experiments
+import Foundation
 import Statistics
 
 /// How far replications are apart: what intervals are made of.
@@ -32,7 +33,7 @@ public struct ReplicationsPlot: Plot {
     let metric = results.primaryMetric
     let points = results.panelPoints()
     let size = FigureLayout.panelSize(of: points.count)
-    let room = Double(size.width) / Double(results.executors.count)
+    let isLegible = Double(size.width) / Double(results.executors.count) >= 36
     let samples = points.map { point in
       results.executors.map { results.sample(metric, of: $0, at: point) }
     }
@@ -48,7 +49,6 @@ public struct ReplicationsPlot: Plot {
         let word = data.add(
           [executor, "median", title],
           [["\(index)", Readable.significant(reach * 1.12), "\"\(Readable.quantity(median))\""]])
-        let isLegible = room >= 36
         return [
           Self.curve(block, SeriesStyle(index), place: index, isBox: values.count >= Self.boxMin)
         ]
@@ -63,9 +63,8 @@ public struct ReplicationsPlot: Plot {
     let sheet = PanelSheet(
       notes: [
         "Each value is a replication. From \(Self.boxMin) on they are a box: median and quartiles; whiskers "
-          + "reach the last value within 1.5 times the box, values beyond are points.",
-        "Above: the median of \(metric.name).",
-      ] + results.omission(points),
+          + "reach the last value within 1.5 times the box, values beyond are points."
+      ] + (isLegible ? ["Above: the median of \(metric.name)."] : []) + results.omission(points),
       labels: ("", Self.label(metric)),
       scales: [
         "set xrange [-0.6:\(shortestText(Double(results.executors.count) - 0.4))]",
@@ -73,7 +72,7 @@ public struct ReplicationsPlot: Plot {
         "set style boxplot outliers pointtype 6",
       ],
       horizontalTicks: ticks.command,
-      verticalTicks: { "set format y '\($0 ? "%+g" : "")'" }, hasLongTicks: ticks.isLong,
+      verticalTicks: { Self.verticalTicks(reach, isFirst: $0) }, hasLongTicks: ticks.isLong,
       legend: [], panels: panels)
     return Drawing(script: sheet.script(name: name, request), data: data.text)
   }
@@ -81,6 +80,18 @@ public struct ReplicationsPlot: Plot {
   /// In percent.
   private static func deviation(_ value: Double, from median: Double) -> Double {
     100 * (value / median - 1)
+  }
+
+  /// Ticks at even deviations, none of them among the words above.
+  private static func verticalTicks(_ reach: Double, isFirst: Bool) -> String {
+    let power = pow(10, log10(reach).rounded(.down))
+    let step = [0.2, 0.5, 1, 2, 5].map { $0 * power }.first { reach / $0 <= 5 } ?? reach
+    let count = Int(reach / step)
+    let places = (-count...count).map { place in
+      let value = Readable.significant(Double(place) * step)
+      return "\((isFirst ? (place > 0 ? "+" : "") + value : "").gnuplotTick) \(value)"
+    }
+    return "set ytics (\(places.joined(separator: ", ")))"
   }
 
   /// A little more than the greatest deviation of some samples from their medians, in percent.
