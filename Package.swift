@@ -30,7 +30,8 @@ let package = Package(
   products: [
     .executable(name: "heddle", targets: ["heddle"]),
     .library(
-      name: "Heddle", targets: ["EventKernel", "Settings", "Ledger", "Workloads", "Execution"]),
+      name: "Heddle",
+      targets: ["EventKernel", "Settings", "Ledger", "Workloads", "Execution", "Chain"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -56,10 +57,13 @@ let package = Package(
       "Experiments",
       over: [
         "Chain", "Execution", "Workloads", "Ledger", "EventKernel", "Settings", "Statistics", yams,
+        crypto,
       ])
     + room(
       "Reports",
-      over: ["Experiments", "Chain", "Workloads", "Statistics", "EventKernel", csv, rainbow],
+      over: [
+        "Experiments", "Chain", "Execution", "Workloads", "Statistics", "EventKernel", csv, rainbow,
+      ],
       support: ["Ledger"])
     + [
       .target(
@@ -72,7 +76,7 @@ let package = Package(
       .executableTarget(
         name: "heddle",
         dependencies: [
-          "Reports", "Experiments", "Chain", "Execution", "Workloads", "Settings", crypto,
+          "Reports", "Experiments", "Chain", "Execution", "Workloads", "Settings",
           arguments,
         ],
         swiftSettings: strict),

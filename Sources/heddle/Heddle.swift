@@ -17,6 +17,7 @@ struct Heddle: ParsableCommand {
         heddle verify scenarios/quickstart.yaml --set block.transactions=6
         heddle list workloads
         heddle plot results/quickstart --format png
+        heddle reproduce results/quickstart
         heddle compare results/before results/after --threshold 5%
         heddle advise scenarios/quickstart.yaml
         heddle trace stats scenarios/traces/ethereum/*.actrace.gz
@@ -26,7 +27,7 @@ struct Heddle: ParsableCommand {
       """,
     version: version,
     subcommands: [
-      Run.self, Verify.self, Validate.self, List.self, Plot.self, Compare.self, Advise.self,
-      Trace.self,
+      Run.self, Verify.self, Validate.self, List.self, Plot.self, Reproduce.self, Compare.self,
+      Advise.self, Trace.self,
     ])
 }

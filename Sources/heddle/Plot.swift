@@ -5,10 +5,11 @@ import Reports
 /// `heddle plot`.
 struct Plot: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Draws the plots of a results folder again.",
+    abstract: "Draws the plots of a results folder and writes its page again.",
     discussion: """
       The pictures are made from the files of the folder alone; their gnuplot scripts and data \
-      stay beside them.
+      stay beside them. report.html, a page that needs nothing but itself, has all of them and the \
+      tables.
 
       EXAMPLES:
         heddle plot results/quickstart
@@ -20,14 +21,17 @@ struct Plot: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "The formats, joined by commas: svg, pdf, png.", valueName: "svg,pdf,png"),
+      "The formats, joined by commas: svg, pdf, png, tikz.", valueName: "svg,pdf,png,tikz"),
     transform: Plot.formats)
   var format: [PlotFormat] = [.svg, .pdf]
 
   func run() throws {
     let gnuplot = Gnuplot(environment: Environment.variables)
-    let pictures = try ResultsFolder(URL(filePath: folder)).plot(formats: format, with: gnuplot)
-    for picture in pictures { Terminal.print(picture.relativePath) }
+    let results = ResultsFolder(URL(filePath: folder))
+    // The page first: it needs no gnuplot.
+    let page = try results.writePage(with: gnuplot)
+    let pictures = try results.plot(formats: format, with: gnuplot)
+    for file in pictures + [page] { Terminal.print(file.relativePath) }
   }
 
   private static func formats(_ text: String) throws -> [PlotFormat] {

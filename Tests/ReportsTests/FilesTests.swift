@@ -108,6 +108,7 @@ struct ManifestTests {
   func roundTrip() throws {
     var original = manifest(title: "\"hot\" pools / été")
     original.gslVersion = "2.7.1"
+    original.swiftVersion = "6.3"
     #expect(
       original.text == """
         {
@@ -126,6 +127,7 @@ struct ManifestTests {
           "scenario_sha256" : "00ff",
           "scenario_text" : "title: Who wins?\\n",
           "seed" : 7,
+          "swift_version" : "6.3",
           "title" : "\\"hot\\" pools / été",
           "version" : "0.1.0"
         }

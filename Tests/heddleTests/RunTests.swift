@@ -13,7 +13,8 @@ import Testing
       #expect(result.output.contains("throughput"))
       #expect(result.output.contains("Best of 2 points"))
       #expect(!result.errors.contains("throughput"))
-      let names = Self.tables + ["manifest.json", "plots/speedup.svg", "plots/speedup.gp"]
+      let names =
+        Self.tables + ["manifest.json", "report.html", "plots/speedup.svg", "plots/speedup.gp"]
       for name in names {
         let path = folder.appending(path: "results/small/\(name)").path
         #expect(FileManager.default.fileExists(atPath: path), "\(name)")
@@ -33,7 +34,7 @@ import Testing
         #expect(result.status == 0)
         #expect(result.errors == "")
       }
-      for name in Self.tables + ["manifest.json"] {
+      for name in Self.tables + ["manifest.json", "report.html"] {
         let one = try table(name, in: folder.appending(path: "one"))
         #expect(try table(name, in: folder.appending(path: "again")) == one)
         #expect(try table(name, in: folder.appending(path: "two")) == one)
@@ -95,8 +96,8 @@ import Testing
     try withFolder { folder in
       try write(small, to: "small.yaml", in: folder)
       let result = try Program.run(
-        ["run", "small.yaml", "--set", "replications=100000", "--jobs", "1", "--quiet"],
-        in: folder, interruption: 1)
+        ["run", "small.yaml", "--set", "replications=20000", "--jobs", "1", "--quiet"],
+        in: folder, interruption: 2)
       #expect(result.status == 1)
       #expect(result.errors.contains("finished runs are kept"), "\(result.errors)")
       let runs = try table("runs.csv", in: folder.appending(path: "results/small"))
@@ -111,10 +112,12 @@ import Testing
       _ = try Program.run(["run", "small.yaml", "--output", "results"], in: folder)
       let picture = folder.appending(path: "results/plots/speedup.svg")
       let first = try Data(contentsOf: picture)
+      let page = try table("report.html", in: folder.appending(path: "results"))
       try FileManager.default.removeItem(at: picture)
       let result = try Program.run(["plot", "results"], in: folder)
       #expect(result.status == 0, "\(result.errors)")
       #expect(try Data(contentsOf: picture) == first)
+      #expect(try table("report.html", in: folder.appending(path: "results")) == page)
     }
   }
 

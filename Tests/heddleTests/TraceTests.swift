@@ -77,6 +77,46 @@ struct TraceTests {
     }
   }
 
+  @Test("a block is executed and recorded: a table, and files for each executor")
+  func recording() throws {
+    try withFolder { folder in
+      try write(small, to: "small.yaml", in: folder)
+      let all = try run("run small.yaml --block 1 --point 2", in: folder)
+      #expect(all.status == 0, "\(all.errors)")
+      let paths = [
+        "sequential.trace.json", "sequential.schedule.svg", "block-stm.trace.json",
+        "block-stm.schedule.svg", "conflicts.dot",
+      ].map { "results/small/block-1/\($0)" }
+      #expect(all.output.hasSuffix("\n\n" + paths.joined(separator: "\n") + "\n"))
+      #expect(all.output.contains("\nblock-stm       4  "))
+      let first = try paths.map { try Data(contentsOf: folder.appending(path: $0)) }
+      _ = try run("run small.yaml --block 1 --point 2 --output again", in: folder)
+      let again = try paths.map { path in
+        try Data(contentsOf: folder.appending(path: "again/" + path.split(separator: "/")[3]))
+      }
+      #expect(first == again)
+      let one = try run(
+        "run small.yaml --block 0 --executor block-stm --clock threads --set execution.cores=2 "
+          + "--replication 2 --seed 5 --output one", in: folder)
+      #expect(one.status == 0 && one.output.contains("one/block-stm.trace.json"))
+      #expect(!one.output.contains("sequential"))
+    }
+  }
+
+  @Test("what a scenario does not have is refused with what it has")
+  func recordingRefused() throws {
+    try withFolder { folder in
+      try write(small, to: "small.yaml", in: folder)
+      let block = try run("run small.yaml --block 2", in: folder)
+      #expect(block.status == 2 && block.errors.contains("2 blocks, numbered 0 to 1"))
+      let executor = try run("run small.yaml --block 0 --executor block-stn", in: folder)
+      #expect(executor.status == 2 && executor.errors.contains("did you mean 'block-stm'?"))
+      let point = try run("run small.yaml --block 0 --point 3", in: folder)
+      #expect(point.status == 2 && point.errors.contains("2 points"))
+      #expect(try run("run small.yaml", in: folder).status == 2)
+    }
+  }
+
   @Test("all policies are one table with a row each")
   func policies() throws {
     try withFolder { folder in

@@ -10,6 +10,7 @@ let benchmarks: [any Benchmark] = [
   SequentialBenchmark(),
   BlockSTMBenchmark(),
   VirtualDriverBenchmark(),
+  ChainBenchmark(),
 ]
 
 let arguments = Array(CommandLine.arguments.dropFirst())

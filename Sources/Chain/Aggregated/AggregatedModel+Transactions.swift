@@ -12,6 +12,7 @@ extension AggregatedModel {
   mutating func submit(_ number: Int, _ scheduler: inout Scheduler<Event>) {
     let home = clientStream.integer(below: count)
     let entry = Int(serverOf[home])
+    transactions.send(number, by: home)
     transactions.send(number, to: entry)
     measures.submit(transactions[number])
     let way = home == entry ? .zero : links.latency(from: home, to: entry)
@@ -27,8 +28,9 @@ extension AggregatedModel {
     transactions.admit(number, at: now)
     guard pool.count < configuration.mempool.capacity else {
       let back = now + links.latency(near: entry)
-      transactions.answer(number, at: back)
+      transactions.refuse(number, at: back)
       measures.reject(transactions[number], at: back)
+      source.refuse(number)
       follow(number, at: back, &scheduler)
       return
     }

@@ -34,6 +34,22 @@ struct Mempool {
     return true
   }
 
+  /// Takes transactions in that are in another mempool, also if it is full.
+  ///
+  /// Of all that is done for a transaction this is done most often, once at each validator; so it looks at the
+  /// table only where it must.
+  mutating func insert(contentsOf transactions: ArraySlice<Int32>, from table: TransactionTable) {
+    for number in transactions {
+      guard !waiting.contains(Int(number)), !final.contains(Int(number)) else { continue }
+      waiting.insert(Int(number))
+      switch order {
+      case .arrival: arrivals.append(number)
+      case .fee: fees.append(number, fee: table[Int(number)].fee)
+      }
+      count += 1
+    }
+  }
+
   /// Whether a transaction is in a final block.
   func isFinal(_ transaction: Int) -> Bool { final.contains(transaction) }
 

@@ -22,14 +22,7 @@ extension ChainModel {
       request.number == number, request.block == nil
     else { return }
     guard !isBehind(node) else { return }
-    // Taken out while it looks at the rest of the model, or all of that would be copied.
-    var pool = Mempool(configuration.mempool)
-    swap(&pool, &nodes[node].pool)
-    let steps = chooseSteps(on: request.parent, at: node)
-    let chosen = pool.choose(configuration.limits, behind: steps, from: transactions) {
-      transactions.isTaken($0, upTo: request.parent, in: tree) || isBarred($0, at: node)
-    }
-    swap(&pool, &nodes[node].pool)
+    let chosen = choose(on: request.parent, at: node)
     let number = committeeOf[nodes[node].validator]
     let seat = committees[number].seat(of: nodes[node].validator)
     committees[number].latestProposer = seat
@@ -45,6 +38,24 @@ extension ChainModel {
       nodes[node].request = nil
       scheduler.schedule(
         .built(block, node: Int32(node), life: nodes[node].life), after: .zero)
+    }
+  }
+
+  /// What a node's block holds on a parent.
+  private mutating func choose(on parent: BlockID, at node: Int) -> ChosenTransactions {
+    let steps = chooseSteps(on: parent, at: node)
+    // Taken out while it looks at the rest of the model, or all of that would be copied.
+    var pool = Mempool(configuration.mempool)
+    swap(&pool, &nodes[node].pool)
+    defer { swap(&pool, &nodes[node].pool) }
+    let tree = tree
+    guard coordination.isActive else {
+      return pool.choose(configuration.limits, behind: steps, from: transactions) {
+        transactions.isTaken($0, upTo: parent, in: tree)
+      }
+    }
+    return pool.choose(configuration.limits, behind: steps, from: transactions) {
+      transactions.isTaken($0, upTo: parent, in: tree) || isBarred($0, at: node)
     }
   }
 

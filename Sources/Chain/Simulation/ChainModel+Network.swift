@@ -27,8 +27,10 @@ extension ChainModel {
       pass(envelope, on: node, origin: sender, &scheduler)
       return
     }
-    for target in committees[committeeOf[sender]].members where target != sender {
-      transmit(envelope, from: node, origin: sender, to: target, &scheduler)
+    let members = committees[committeeOf[sender]].members
+    let bytes = size(of: envelope, among: members.count)
+    for target in members where target != sender {
+      transmit(envelope, of: bytes, from: node, origin: sender, to: target, &scheduler)
     }
   }
 
@@ -53,8 +55,10 @@ extension ChainModel {
       case .tree(let branching): children(of: nodes[node].validator, origin, branching)
       case .gossip(let fanOut): peers(of: nodes[node].validator, fanOut)
       }
+    let bytes = size(
+      of: envelope, among: committees[committeeOf[nodes[node].validator]].members.count)
     for target in targets {
-      transmit(envelope, from: node, origin: origin, to: target, &scheduler)
+      transmit(envelope, of: bytes, from: node, origin: origin, to: target, &scheduler)
     }
   }
 
@@ -85,6 +89,7 @@ extension ChainModel {
     let members = committees[committeeOf[validator]].members
     if fanOut >= members.count - 1 { return members.filter { $0 != validator } }
     var chosen: [Int] = []
+    chosen.reserveCapacity(fanOut)
     while chosen.count < fanOut {
       let peer = members.lowerBound + gossipStreams[validator].integer(below: members.count)
       if peer != validator, !chosen.contains(peer) { chosen.append(peer) }
@@ -97,6 +102,16 @@ extension ChainModel {
     _ envelope: Envelope<Message>, from node: Int, origin: Int, to target: Int,
     _ scheduler: inout Scheduler<Event>
   ) {
+    let bytes = size(
+      of: envelope, among: committees[committeeOf[nodes[node].validator]].members.count)
+    transmit(envelope, of: bytes, from: node, origin: origin, to: target, &scheduler)
+  }
+
+  /// The same for an envelope whose size is known.
+  private mutating func transmit(
+    _ envelope: Envelope<Message>, of bytes: Int, from node: Int, origin: Int, to target: Int,
+    _ scheduler: inout Scheduler<Event>
+  ) {
     let sender = nodes[node].validator
     var side: Int8 = -1
     if nodes[node].side >= 0 {
@@ -105,7 +120,6 @@ extension ChainModel {
       if twinOf[target] < 0, target & 1 != Int(side) { return }
     }
     if isWithheld(envelope, by: sender) { return }
-    let bytes = size(of: envelope, among: committees[committeeOf[sender]].members.count)
     measures.send(bytes, at: scheduler.now)
     // Lost or not, it takes its time on the uplink.
     let arrival = network.depart(bytes: bytes, from: sender, to: target, at: scheduler.now)

@@ -93,6 +93,10 @@ extension ChainModel {
   ///
   /// It takes in what its origin has taken in, also if its own mempool is full: it would be lost to it.
   mutating func takeBatch(_ number: Int, at node: Int) {
+    guard coordination.isActive else {
+      nodes[node].pool.insert(contentsOf: batches.transactions(of: number), from: transactions)
+      return
+    }
     for transaction in batches.transactions(of: number) {
       _ = take(Int(transaction), at: node, isForced: true)
     }

@@ -13,7 +13,13 @@ import EventKernel
 /// With execution before the vote, "built" and "validated" wait for it; else it follows what is final.
 ///
 /// The model is one value that owns everything. It is compiled for each protocol, and events are plain
-/// values: one costs some 100 ns beside what the protocol does with it.
+/// values of 45 to 57 bytes: one costs 200 to 500 ns with all that follows from it. With gossip, where most
+/// are copies of what is there already, it is 200 ns, a third of it for the event queue.
+///
+/// **What was learnt.** With 100 validators and 10,000 transactions a second mempools are much of the rest,
+/// since each transaction comes to each of them: a million a second. And a closure must not call a method of
+/// the model, but read its fields: the call copies all of the model, 2 KB with its reference counts. In the
+/// choice of a block's transactions that was 3.5 % of a run.
 struct ChainModel<Protocol: ConsensusProtocol>: SimulationModel {
   typealias Message = Protocol.Message
   typealias Event = ChainEvent<Message>

@@ -44,32 +44,61 @@ public final class ThreadDriver: Sendable {
 
   /// Drives a block that has been begun with `threads` workers to its end.
   public func drive<E: Executor>(_ executor: E) -> DriverReport {
+    let recorders = RecorderArray<NoRecorder>(cores: threads, transactions: 0)
+    defer { recorders.deallocate() }
+    return drive(executor, recorders.base).report
+  }
+
+  /// The same, and writes down who did what on which thread; `transactions` is how many the block has.
+  ///
+  /// The clock is read after every step, which costs about as much as a short one.
+  func record<E: Executor>(_ executor: E, transactions: Int) -> (DriverReport, Timetable) {
+    let recorders = RecorderArray<CoreRecorder>(cores: threads, transactions: transactions)
+    defer { recorders.deallocate() }
+    let (report, start) = drive(executor, recorders.base)
+    let timetable = Timetable(
+      merging: recorders.elements, from: start, makespan: report.makespan, overhead: .zero)
+    return (report, timetable)
+  }
+
+  /// Returns the report, and when the first thread began.
+  private func drive<E: Executor, R: StepRecorder>(
+    _ executor: E, _ recorders: UnsafeMutablePointer<R>
+  ) -> (report: DriverReport, start: Int64) {
     let meeting = Meeting(threads: threads)
     let group = DispatchGroup()
     for index in 0..<threads {
+      // Each thread has one of its own, which is read when all have ended.
+      nonisolated(unsafe) let recorder = recorders + index
       queues[index].async(group: group) { [burner, messageDelay] in
         var worker = executor.makeWorker(index)
         var transit = Transit()
         meeting.arrive()
         let start = DispatchTime.now().uptimeNanoseconds
-        let word = Self.loop(executor, &worker, &transit, burner, messageDelay)
+        let word = Self.loop(
+          executor, &worker, &transit, burner, messageDelay, &recorder.pointee, from: start)
         let end = DispatchTime.now().uptimeNanoseconds
         meeting.leave(start: start, end: end, word)
       }
     }
     group.wait()
-    return DriverReport(makespan: .nanoseconds(meeting.elapsed), occupancy: nil)
+    let report = DriverReport(makespan: .nanoseconds(meeting.elapsed), occupancy: nil)
+    return (report, meeting.beginning)
   }
 
-  private static func loop<E: Executor>(
+  private static func loop<E: Executor, R: StepRecorder>(
     _ executor: E, _ worker: inout E.Worker, _ transit: inout Transit, _ burner: ComputeBurner,
-    _ messageDelay: Int64
+    _ messageDelay: Int64, _ recorder: inout R, from start: UInt64
   ) -> UInt64 {
     var word: UInt64 = 1
     var idles = 0
+    var now = Int64(start)
     while true {
       if !transit.isEmpty { transit.deliverDue(to: executor) }
       let step = executor.step(&worker)
+      defer {
+        if R.isOn { now = note(step, executor, &worker, &recorder, from: now) }
+      }
       switch step.kind {
       case .compute:
         word = burner.burn(step.gas, word)
@@ -90,6 +119,16 @@ public final class ThreadDriver: Sendable {
         idles = 0
       }
     }
+  }
+
+  /// Tells a recorder of a step that ends now, and returns the time.
+  private static func note<E: Executor, R: StepRecorder>(
+    _ step: Step, _ executor: E, _ worker: inout E.Worker, _ recorder: inout R,
+    from start: Int64
+  ) -> Int64 {
+    let end = Int64(DispatchTime.now().uptimeNanoseconds)
+    recorder.note(step, of: executor, by: &worker, from: start, work: 0, to: end)
+    return end
   }
 
   @inline(never)
@@ -152,6 +191,9 @@ private final class Meeting: Sendable {
     self.end.max(Int64(end), ordering: .relaxed)
     self.word.bitwiseXor(word, ordering: .relaxed)
   }
+
+  /// When the first thread made its first step.
+  var beginning: Int64 { start.load(ordering: .relaxed) }
 
   /// From the first thread's first step to the last thread's last, in nanoseconds.
   var elapsed: Int64 {

@@ -34,6 +34,27 @@ public struct VirtualDriver: Sendable {
 
   /// Drives a block that has been begun with `cores` workers to its end.
   public func drive<E: Executor>(_ executor: E) throws(DriverError) -> DriverReport {
+    let recorders = RecorderArray<NoRecorder>(cores: cores, transactions: 0)
+    defer { recorders.deallocate() }
+    return try drive(executor, recorders.base)
+  }
+
+  /// The same, and writes down who did what on which core; `transactions` is how many the block has.
+  func record<E: Executor>(
+    _ executor: E, transactions: Int
+  ) throws(DriverError) -> (DriverReport, Timetable) {
+    let recorders = RecorderArray<CoreRecorder>(cores: cores, transactions: transactions)
+    defer { recorders.deallocate() }
+    let report = try drive(executor, recorders.base)
+    let timetable = Timetable(
+      merging: recorders.elements, from: 0, makespan: report.makespan,
+      overhead: .nanoseconds(costs.profile.blockOverhead))
+    return (report, timetable)
+  }
+
+  private func drive<E: Executor, R: StepRecorder>(
+    _ executor: E, _ recorders: UnsafeMutablePointer<R>
+  ) throws(DriverError) -> DriverReport {
     let workers = UnsafeMutablePointer<E.Worker>.allocate(capacity: cores)
     for index in 0..<cores { (workers + index).initialize(to: executor.makeWorker(index)) }
     defer {
@@ -60,6 +81,7 @@ public struct VirtualDriver: Sendable {
         if step.wakes > 0 { parking.wake(step.wakes, at: time, &clocks) }
         if step.kind.needsDriver {
           guard step.kind == .send || step.kind == .coldRead else {
+            recorders[core].note(step, of: executor, by: worker, time, work: 0, cost: 0)
             parking.park(core, at: time, forGood: step.kind == .finished)
             clocks.park(core)
             break
@@ -70,10 +92,12 @@ public struct VirtualDriver: Sendable {
             cost = work &+ wait
             contracts &+= work
             storage &+= wait
+            recorders[core].note(step, of: executor, by: worker, time, work: work, cost: cost)
             continue
           }
           cost = costs.nanoseconds(.send)
           coordination += cost
+          recorders[core].note(step, of: executor, by: worker, time, work: 0, cost: cost)
           let arrival = time + .nanoseconds(cost + costs.messageDelay * Int64(step.count))
           guard arrival <= ProcessClocks.latestTime else { throw .tooLong }
           transit.push(step.gas, at: arrival)
@@ -82,6 +106,7 @@ public struct VirtualDriver: Sendable {
           cost = work &+ costs.nanoseconds(step.kind, count: step.count)
           contracts &+= work
           coordination &+= cost &- work
+          recorders[core].note(step, of: executor, by: worker, time, work: work, cost: cost)
         }
       }
       if cost > 0 {
@@ -109,6 +134,18 @@ extension EventQueue {
   fileprivate mutating func pop(notAfter limit: Instant?) -> ScheduledEvent<Payload>? {
     guard let limit else { return pop() }
     return pop(before: limit + .nanoseconds(1))
+  }
+}
+
+extension StepRecorder {
+  /// Hears of a step that takes `cost` nanoseconds, the first `work` of them in contracts.
+  @inline(__always)
+  fileprivate mutating func note<E: Executor>(
+    _ step: Step, of executor: E, by worker: UnsafePointer<E.Worker>, _ time: Instant,
+    work: Int64, cost: Int64
+  ) {
+    let start = time.nanoseconds
+    note(step, of: executor, by: worker, from: start, work: work, to: start &+ cost)
   }
 }
 

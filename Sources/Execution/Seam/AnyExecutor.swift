@@ -7,6 +7,12 @@ public struct AnyExecutor: Sendable {
   private let virtual:
     @Sendable (VirtualDriver, Block, WorldState) throws(DriverError) -> (BlockOutcome, DriverReport)
   private let threads: @Sendable (ThreadDriver, Block, WorldState) -> (BlockOutcome, DriverReport)
+  private let recordedVirtual:
+    @Sendable (VirtualDriver, Block, WorldState) throws(DriverError) -> (
+      BlockOutcome, (DriverReport, Timetable)
+    )
+  private let recordedThreads:
+    @Sendable (ThreadDriver, Block, WorldState) -> (BlockOutcome, (DriverReport, Timetable))
   private let interleaved:
     @Sendable (InterleavingDriver, Block, WorldState, Note?) throws(DriverError) -> (
       BlockOutcome, InterleavingReport
@@ -45,6 +51,16 @@ public struct AnyExecutor: Sendable {
       let report = driver.drive(executor)
       return (executor.finish(), report)
     }
+    recordedVirtual = { driver, block, state throws(DriverError) in
+      executor.begin(block, on: state, workers: driver.cores)
+      let recorded = try driver.record(executor, transactions: block.count)
+      return (executor.finish(), recorded)
+    }
+    recordedThreads = { driver, block, state in
+      executor.begin(block, on: state, workers: driver.threads)
+      let recorded = driver.record(executor, transactions: block.count)
+      return (executor.finish(), recorded)
+    }
     interleaved = { driver, block, state, note throws(DriverError) in
       executor.begin(block, on: state, workers: driver.workers)
       let steps =
@@ -74,6 +90,26 @@ public struct AnyExecutor: Sendable {
     _ block: Block, on state: WorldState, _ driver: ThreadDriver
   ) throws(DriverError) -> (BlockOutcome, DriverReport) {
     try accepted(threads(driver, block, state), block, state)
+  }
+
+  /// Executes a block on virtual cores, writes down who did what on which of them, and brings the state
+  /// up to date, deferred fees included.
+  public func record(
+    _ block: Block, on state: WorldState, _ driver: VirtualDriver
+  ) throws(DriverError) -> (BlockOutcome, DriverReport, Timetable) {
+    let (outcome, recorded) = try accepted(recordedVirtual(driver, block, state), block, state)
+    return (outcome, recorded.0, recorded.1)
+  }
+
+  /// Executes a block on real threads, writes down who did what on which of them, and brings the state
+  /// up to date, deferred fees included.
+  ///
+  /// The clock is read after every step, so the block takes longer than it would.
+  public func record(
+    _ block: Block, on state: WorldState, _ driver: ThreadDriver
+  ) throws(DriverError) -> (BlockOutcome, DriverReport, Timetable) {
+    let (outcome, recorded) = try accepted(recordedThreads(driver, block, state), block, state)
+    return (outcome, recorded.0, recorded.1)
   }
 
   /// Executes a block in the order of a schedule and brings the state up to date, deferred fees

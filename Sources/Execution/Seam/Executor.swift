@@ -60,6 +60,14 @@ public protocol Executor: AnyObject, Sendable {
   /// makes several states of one. Nothing may be left out that matters.
   func visitWorker(_ worker: UnsafePointer<Worker>, _ visit: (UnsafeRawBufferPointer) -> Void)
 
+  /// What the step that a worker has just made was part of.
+  ///
+  /// Drivers ask when a block is recorded, right after the step, on its thread, and before any message
+  /// of it is delivered. It looks at what the step has left in the worker and at what the worker still
+  /// has to itself. Without it a recorder sees the kinds of steps, and neither transactions nor
+  /// incarnations.
+  func attribution(of step: Step, by worker: Worker) -> StepAttribution
+
   /// Brings the state up to date and reports. All workers have finished.
   func finish() -> BlockOutcome
 
@@ -76,6 +84,11 @@ extension Executor {
 
   /// Most executors do not touch the state before ``finish()``.
   public func abandon() {}
+
+  /// Nothing is known of the step.
+  public func attribution(of step: Step, by worker: Worker) -> StepAttribution {
+    StepAttribution()
+  }
 
   /// One of the workers mostly does more than the others.
   public static var hasAlikeWorkers: Bool { false }

@@ -25,7 +25,7 @@ public final class SequentialExecutor: Executor {
   public struct Worker {
     fileprivate var machine: ContractMachine
     fileprivate let state: WorldState.View
-    fileprivate var next: Int
+    fileprivate(set) var next: Int
     fileprivate let end: Int
     /// Where the journal of the current transaction starts.
     fileprivate var mark = 0

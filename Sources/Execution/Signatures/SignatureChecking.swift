@@ -105,6 +105,14 @@ public final class SignatureChecking<Base: Executor>: Executor {
   /// See ``Executor/deliver(_:)``.
   public func deliver(_ message: UInt64) -> UInt16 { base.deliver(message) }
 
+  /// See ``Executor/attribution(of:by:)``.
+  public func attribution(of step: Step, by worker: Worker) -> StepAttribution {
+    // The wrapped executor's worker has counted nothing while signatures are checked.
+    worker.isChecking
+      ? StepAttribution(transaction: Int32(worker.next - 1))
+      : base.attribution(of: step, by: worker.base)
+  }
+
   /// See ``Executor/finish()``.
   public func finish() -> BlockOutcome {
     defer { block.pointee = nil }

@@ -42,4 +42,13 @@ package enum CellDriver: Sendable {
     case .threads(let driver): try executor.execute(block, on: state, driver)
     }
   }
+  /// Executes a block, writes down who did what on which core, and brings the state up to date.
+  func record(
+    _ block: Block, by executor: AnyExecutor, on state: WorldState
+  ) throws(DriverError) -> (BlockOutcome, DriverReport, Timetable) {
+    switch self {
+    case .virtual(let driver): try executor.record(block, on: state, driver)
+    case .threads(let driver): try executor.record(block, on: state, driver)
+    }
+  }
 }

@@ -28,6 +28,11 @@ final class CheckedExecutor {
     try driver.execute(block, by: executor, on: state)
   }
 
+  /// Executes the next block and writes down who did what on which core.
+  func record(_ block: Block) throws(DriverError) -> (BlockOutcome, DriverReport, Timetable) {
+    try driver.record(block, by: executor, on: state)
+  }
+
   /// Compares what a block has left with a serial execution in the order that it claims.
   ///
   /// - Precondition: it has a replay of its own, and the block is the last one executed.

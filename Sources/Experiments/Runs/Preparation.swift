@@ -5,20 +5,20 @@ import Workloads
 
 /// Turns the points of a scenario into plans, and collects what is wrong with them.
 struct Preparation {
-  private let scenario: Scenario
-  private let machines: MachineLibrary
+  let scenario: Scenario
+  let machines: MachineLibrary
   /// Whether chains are run, rather than their transactions executed in blocks as if there were none.
   private let hasChains: Bool
-  private var diagnostics: [Diagnostic] = []
+  var diagnostics: [Diagnostic] = []
   /// The machines and workloads met so far: points share most of them.
-  private var profiles: [(choice: MachineChoice, profile: MachineProfile?)] = []
-  private var workloads: [(key: WorkloadKey, source: WorkloadSource?)] = []
+  var profiles: [(choice: MachineChoice, profile: MachineProfile?)] = []
+  var workloads: [(key: WorkloadKey, source: WorkloadSource?)] = []
 
-  private var processes: [(section: ArrivalsSection, process: ArrivalProcess?)] = []
+  var processes: [(section: ArrivalsSection, process: ArrivalProcess?)] = []
 
-  private typealias WorkloadSource = @Sendable (Int) throws -> any Workload
+  typealias WorkloadSource = @Sendable (Int) throws -> any Workload
 
-  private struct WorkloadKey: Equatable {
+  struct WorkloadKey: Equatable {
     let choice: WorkloadChoice
     let blocks: Int
     let transactions: Int
@@ -101,39 +101,6 @@ struct Preparation {
       makeWorkload: source)
   }
 
-  private mutating func chain(
-    _ section: ChainSection, _ configuration: PointConfiguration
-  ) -> ChainPlan? {
-    do {
-      return try ChainPlan(section, in: configuration)
-    } catch let error as ChainError {
-      let path = error.below(ChainSection.path).setting
-      diagnostics.append(Diagnostic(scenario.place(of: path), "'\(path)': \(error.reason)"))
-    } catch {
-      diagnostics += diagnostics(of: error)
-    }
-    return nil
-  }
-
-  /// Whether recorded transactions last as long as a chain's clients send; notes if they do not.
-  private mutating func lasts(_ chain: ChainPlan, _ source: WorkloadSource) -> Bool {
-    guard !chain.process.isClosed, let workload = try? source(0) else { return true }
-    let count = (0..<workload.blockCount).reduce(0) {
-      $0 + workload.draftBlock($1, transactions: nil).count
-    }
-    let volume = chain.process.volume(until: chain.duration.seconds)
-    guard volume > Double(count) else { return true }
-    let path = "\(ChainSection.path).arrivals"
-    let sent = SettingValue.integer(Int(volume)).text
-    diagnostics.append(
-      Diagnostic(
-        scenario.place(of: path),
-        "'\(path)': about \(sent) transactions are sent, and the recorded blocks have "
-          + "\(SettingValue.integer(count).text); give a lower rate, a shorter 'chain.duration' or more "
-          + "files"))
-    return false
-  }
-
   private mutating func arrivals(
     of process: ArrivalProcess, _ configuration: PointConfiguration
   ) -> ArrivalPlan? {
@@ -156,91 +123,12 @@ struct Preparation {
     return plan
   }
 
-  private static func make(
+  static func make(
     _ key: WorkloadKey, seed: UInt64, replication: Int
   ) throws -> any Workload {
     let context = WorkloadContext(
       seed: seed, replication: replication, blocks: key.blocks,
       transactionsPerBlock: key.transactions)
     return try key.choice.make(context)
-  }
-}
-
-extension Preparation {
-  private mutating func profile(_ choice: MachineChoice) -> MachineProfile? {
-    if let known = profiles.first(where: { $0.choice == choice }) { return known.profile }
-    var profile: MachineProfile?
-    do throws(ScenarioErrors) {
-      profile = try machines.profile(for: choice)
-    } catch {
-      diagnostics += error.diagnostics
-    }
-    profiles.append((choice, profile))
-    return profile
-  }
-
-  /// The process of a section, whose trace is read once.
-  private mutating func process(_ section: ArrivalsSection) -> ArrivalProcess? {
-    if let known = processes.first(where: { $0.section == section }) { return known.process }
-    var process: ArrivalProcess?
-    do {
-      process = try ArrivalProcess(section.values["process"])
-    } catch let error as WorkloadError {
-      let path = "arrivals.process.\(error.setting)"
-      diagnostics.append(Diagnostic(scenario.place(of: path), "'\(path)': \(error.reason)"))
-    } catch {
-      diagnostics += self.diagnostics(of: error)
-    }
-    processes.append((section, process))
-    return process
-  }
-
-  /// What makes a workload, after it has made the first one.
-  private mutating func source(_ key: WorkloadKey) -> WorkloadSource? {
-    if let known = workloads.first(where: { $0.key == key }) { return known.source }
-    var source: WorkloadSource?
-    do {
-      let first = try Self.make(key, seed: scenario.seed, replication: 0)
-      // Recorded blocks are read once and shared: they are the same in every replication. Generated
-      // ones are made afresh, so that their memory ends with their cell.
-      source =
-        if key.choice.definesBlocks {
-          { _ in first }
-        } else {
-          { [seed = scenario.seed] in try Self.make(key, seed: seed, replication: $0) }
-        }
-    } catch {
-      diagnostics += self.diagnostics(of: error)
-    }
-    workloads.append((key, source))
-    return source
-  }
-
-  private func diagnostics(of error: any Error) -> [Diagnostic] {
-    switch error {
-    case let error as TraceError:
-      let place = error.line.map { Place.position(file: error.file, line: $0, column: 1) }
-      return [Diagnostic(place ?? .file(error.file), error.reason)]
-    case let error as DataFileError:
-      let place = error.line.map { Place.position(file: error.file, line: $0, column: 1) }
-      return [Diagnostic(place ?? .file(error.file), error.reason)]
-    case let error as WorkloadError:
-      return [diagnostic(of: error)]
-    case let error as WorkloadErrors:
-      return error.errors.map { diagnostic(of: $0) }
-    default:
-      return [Diagnostic(.file(scenario.path), "the workload cannot be made: \(error)")]
-    }
-  }
-
-  private func diagnostic(of error: WorkloadError) -> Diagnostic {
-    let path = error.setting
-    guard let position = error.position else {
-      return Diagnostic(scenario.place(of: path), "'\(path)': \(error.reason)")
-    }
-    guard let place = scenario.place(of: path, at: position) else {
-      return Diagnostic(scenario.place(of: path), "'\(path)', \(position): \(error.reason)")
-    }
-    return Diagnostic(place, "'\(path)': \(error.reason)")
   }
 }

@@ -1,22 +1,21 @@
 /// The colour and marker of an executor, by the order of its first appearance.
 ///
-/// The colours are Okabe and Ito's (2008, "Color universal design"), which people with any kind of
-/// colour blindness tell apart; yellow comes last, as it is faint on white. Past the eighth
-/// executor they come again with hollow markers.
+/// The colours are those of ``Palette``; past the eighth executor they come again with hollow markers.
 struct SeriesStyle {
   let colour: String
   let marker: Int
 
   init(_ index: Int) {
-    let colours = [
-      "#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#000000", "#F0E442",
-    ]
+    let colours = Palette.all
     // gnuplot's circle, square, triangle, diamond, triangle down, pentagon; even ones are hollow.
     let filled = [7, 5, 9, 13, 11, 15, 7, 5]
     let isAgain = index / colours.count % 2 == 1
     colour = colours[index % colours.count]
     marker = filled[index % filled.count] - (isAgain ? 1 : 0)
   }
+
+  /// The colour of words and hatches on an area of the colour.
+  var text: String { ["#0072B2", "#000000"].contains(colour) ? "#FFFFFF" : "#000000" }
 
   /// Points joined by a line, in gnuplot's words.
   var line: String { line(marker) }

@@ -217,8 +217,8 @@ extension ChainJudge {
   /// That execution is nowhere in the way, and what is.
   private var innocence: String {
     let place = results.points.count > 1 ? " at any point" : ""
-    let best = results.points.last.map { (ranking(by: .latencyP50, at: $0).first, $0) }
-    let facts = best.flatMap { name, point in name.flatMap { longest(of: $0, at: [point]) } }
+    let best = results.points.last.flatMap { ranking(by: .latencyP50, at: $0).first }
+    let facts = best.flatMap { longest(of: $0, at: results.points) }
     return "Execution is not the bottleneck\(place)" + (facts.map { ": " + $0 } ?? "") + "."
   }
 

@@ -13,6 +13,9 @@ struct DependencyChains {
   private(set) var longest = 0
   /// When the last transaction ends, in nanoseconds, if each waits for nothing but its reads.
   private(set) var span = 0.0
+  /// The transactions of a chain that takes that long, in preset order: each waits for the one before,
+  /// at the read that holds it up last.
+  private(set) var path: [Int] = []
 
   /// What is known of a key.
   private struct Source {
@@ -31,18 +34,34 @@ struct DependencyChains {
   private struct Link {
     var time: Double
     var depth: Int
+    /// Who ends at that time.
+    var transaction: Int
 
     func joined(_ other: Link?) -> Link {
       guard let other else { return self }
-      return Link(time: max(time, other.time), depth: max(depth, other.depth))
+      return Link(
+        time: max(time, other.time), depth: max(depth, other.depth),
+        transaction: other.time > time ? other.transaction : transaction)
     }
   }
 
   private var sources: [StateKey: Source] = [:]
+  /// By transaction: for whom it waited last.
+  private var awaited: [Int?] = []
 
   /// Follows a block: O(accesses), but for the order of the reads of one transaction.
   init(_ block: BlockAccesses) {
-    for transaction in block.transactions { follow(transaction, block.accesses(of: transaction)) }
+    var last: Int?
+    for (index, transaction) in block.transactions.enumerated() {
+      let before = span
+      follow(transaction, block.accesses(of: transaction))
+      if span > before { last = index }
+    }
+    while let transaction = last {
+      path.append(transaction)
+      last = awaited[transaction]
+    }
+    path.reverse()
   }
 
   private mutating func follow(
@@ -51,17 +70,22 @@ struct DependencyChains {
     var now = 0.0
     var worked = 0.0
     var depth = 0
+    var owner: Int?
     let reads = accesses.compactMap { access in access.read.map { (access.key, $0) } }
     for (key, moment) in reads.sorted(by: { $0.1 < $1.1 }) {
       now += moment - worked
       worked = moment
       guard let source = sources[key]?.latest else { continue }
-      now = max(now, source.time)
+      if source.time > now {
+        now = source.time
+        owner = source.transaction
+      }
       depth = max(depth, source.depth)
     }
     now += transaction.duration - worked
     if depth > 0 { dependentCount += 1 }
-    publish(accesses, Link(time: now, depth: depth + 1))
+    publish(accesses, Link(time: now, depth: depth + 1, transaction: awaited.count))
+    awaited.append(owner)
   }
 
   private mutating func publish(_ accesses: ArraySlice<BlockAccesses.Access>, _ end: Link) {

@@ -32,6 +32,22 @@ struct AggregatedTests {
     }
   }
 
+  @Test(
+    "records the latency of each transaction that was not refused, answered or not",
+    arguments: [100_000, 200])
+  func conservation(capacity: Int) throws {
+    var configuration = ChainConfiguration.around(16, duration: .seconds(12))
+    configuration.limits = BlockLimits(transactions: 20)
+    configuration.mempool.capacity = capacity
+    let outcome = try AggregatedRun(configuration, .pbft(PBFT.Options(), validators: 16))
+      .run(PoissonSource(rate: 500), FakeExecution())
+    #expect((outcome.rejected > 0) == (capacity < 100_000))
+    #expect(outcome.committed > 0 && outcome.unfinished > 0)
+    #expect(
+      outcome.unfinished == outcome.submitted - outcome.rejected - outcome.committed)
+    #expect(Int(outcome.latencies.count) == outcome.submitted - outcome.rejected)
+  }
+
   @Test("knows that a third of the validators down is too many, and less is not")
   func crashes() throws {
     func outcome(_ down: Int) throws -> ChainOutcome {

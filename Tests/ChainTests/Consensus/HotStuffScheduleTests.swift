@@ -8,16 +8,14 @@ struct HotStuffScheduleTests {
     _ options: ArenaOptions = ArenaOptions(), _ commit: HotStuff.Options.Commit = .threeChain,
     mutation: HotStuff.Mutation = []
   ) -> ConsensusArena<HotStuff> {
-    ConsensusArena(options) {
-      HotStuff($0, HotStuffTests.options(commit), mutation: mutation)
-    }
+    HotStuff.arena(options, validator: HotStuffTests.options(commit), mutation: mutation)
   }
 
   @Test(
     "with at most f at fault nothing final is contradicted, and it goes on once the network is stable",
     arguments: HotStuff.Options.Commit.allCases)
   func tolerated(commit: HotStuff.Options.Commit) {
-    #expect(Self.arena(ArenaOptions(), commit).firstViolation(in: 0..<5_000) == nil)
+    #expect(Self.arena(ArenaOptions(), commit).firstViolation(in: 0..<10_000) == nil)
   }
 
   @Test(

@@ -1,5 +1,6 @@
 import Chain
 import EventKernel
+import Foundation
 import Statistics
 import Testing
 
@@ -59,6 +60,43 @@ struct QueueTheoryTests {
     let period = 0.01
     let theory = period / 2 + rate * period * period / (2 * (1 - rate * period))
     check(try waits(rate: rate, every: .seconds(period), taking: 1), against: theory)
+  }
+
+  /// At most b transactions are taken at each tick of a clock of period T: a queue with bulk service.
+  ///
+  /// See Bailey, *On Queueing Processes with Bulk Service*, Journal of the Royal Statistical Society B 16(1), 1954.
+  ///
+  /// With a = l T arrivals a period in the mean, and z[1] ... z[b - 1] the roots of z^b = exp(a (z - 1)) inside the
+  /// unit circle, a tick leaves L = sum of 1 / (1 - z[k]) - (b (b - 1) - a^2) / (2 (b - a)) behind in the mean. By
+  /// Little's law W = L / l + T / 2.
+  @Test(
+    "at most so many transactions each period are a queue with bulk service",
+    arguments: [(size: 2, load: 0.7), (5, 0.8), (20, 0.85)])
+  func bulk(size: Int, load: Double) throws {
+    let period = 0.05
+    let arrivals = load * Double(size)
+    let free = Double(size) - arrivals
+    let left =
+      (1..<size).reduce(0) { $0 + Self.inverseDistance(ofRoot: $1, size, arrivals) }
+      - (Double(size * (size - 1)) - arrivals * arrivals) / (2 * free)
+    let rate = arrivals / period
+    check(
+      try waits(rate: rate, every: .seconds(period), taking: size),
+      against: left / rate + period / 2)
+  }
+
+  /// The real part of 1 / (1 - z), where z is the k-th root of z^b = exp(a (z - 1)), found as the fixed point of
+  /// z = w exp(a (z - 1) / b) with the k-th root of unity w; imaginary parts cancel in pairs.
+  private static func inverseDistance(ofRoot root: Int, _ size: Int, _ arrivals: Double) -> Double {
+    let turn = 2 * Double.pi * Double(root) / Double(size)
+    let slope = arrivals / Double(size)
+    var (x, y) = (0.0, 0.0)
+    // It contracts by a / b or less.
+    for _ in 0..<2_000 {
+      let length = exp(slope * (x - 1))
+      (x, y) = (length * cos(turn + slope * y), length * sin(turn + slope * y))
+    }
+    return (1 - x) / ((1 - x) * (1 - x) + y * y)
   }
 
   @Test("blocks without a limit take everybody at once: half a period")

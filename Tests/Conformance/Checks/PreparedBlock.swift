@@ -59,6 +59,26 @@ package struct PreparedBlock: Sendable {
     }
   }
 
+  /// Executes the block once on threads while it is recorded: it ends as it always does, and what was
+  /// recorded is what was counted.
+  package func checkRecorded(
+    _ executor: AnyExecutor, _ driver: ThreadDriver
+  ) throws(ConformanceFailure) {
+    do {
+      let state = genesis.copy()
+      let (outcome, _, timetable) = try executor.record(block, on: state, driver)
+      try check(outcome, state)
+      let recorded = (timetable.executions, timetable.aborts, timetable.waits.count)
+      let counters = outcome.counters
+      guard recorded == (counters.executions, counters.aborts, counters.suspensions) else {
+        throw ConformanceFailure(
+          "recorded were (executions, aborts, waits) \(recorded), but the counters are \(counters)")
+      }
+    } catch {
+      throw ConformanceFailure("\(name), recorded on \(driver.threads) threads: \(error)")
+    }
+  }
+
   /// What is wrong with an end of the block, if anything is: for searches.
   package func fault(_ outcome: BlockOutcome, _ state: WorldState) -> String? {
     do {

@@ -3,7 +3,7 @@ import Execution
 /// Contended blocks on real threads, again and again: what shows memory orderings that are too weak,
 /// and what a thread sanitizer looks at.
 package struct ThreadStress: Sendable {
-  /// How often each block is executed by each number of threads.
+  /// How often each block is executed by each number of threads, once more while it is recorded.
   package var repetitions: Int
   /// How many random blocks are added to the shapes.
   package var generated: Int
@@ -27,11 +27,13 @@ package struct ThreadStress: Sendable {
       (TestBlock.conformance + TestBlock.workloads).map { PreparedBlock($0) }
       + (0..<UInt64(generated)).map { PreparedBlock(GeneratedBlock(seed: $0), seed: $0) }
     for threads in threads {
-      let driver = ConformanceDriver.threads(ThreadDriver(threads: threads, profile: .ideal))
+      let recorder = ThreadDriver(threads: threads, profile: .ideal)
+      let driver = ConformanceDriver.threads(recorder)
       for block in blocks {
         for _ in 0..<repetitions { try block.check(executor, driver) }
+        try block.checkRecorded(executor, recorder)
       }
     }
-    return threads.count * blocks.count * repetitions
+    return threads.count * blocks.count * (repetitions + 1)
   }
 }

@@ -25,6 +25,9 @@ struct SerialRepair {
     case check, run, publish
   }
 
+  /// The transaction at hand; -1 before the first.
+  var transaction: Int32 { position.transaction }
+
   func deallocate() {
     slots.deallocate()
     writes.deallocate()

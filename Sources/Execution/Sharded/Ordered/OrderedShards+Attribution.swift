@@ -1,0 +1,10 @@
+import Ledger
+
+extension OrderedShards {
+  /// See ``Executor/attribution(of:by:)``.
+  public func attribution(of step: Step, by worker: Worker) -> StepAttribution {
+    StepAttribution(
+      transaction: worker.phase == .repair ? run.pointee.repair.transaction : worker.transaction,
+      counters: worker.memory.pointee.counters)
+  }
+}
