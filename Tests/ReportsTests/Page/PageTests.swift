@@ -138,7 +138,10 @@ struct PageTests {
       #expect(PageReading(long).problem == nil)
       try folder.write(runs("dag", [2]), manifest: manifest())
       let alone = try page(in: url, environment: nowhere)
-      #expect(alone.contains("There are no runs of sequential"))
+      #expect(alone.contains("There are no runs of sequential to compare with."))
+      try folder.write(runs("dag", [2]), manifest: manifest(baseline: "dag"))
+      let single = try page(in: url, environment: nowhere)
+      #expect(single.contains("There is no other executor to compare with."))
     }
   }
 
