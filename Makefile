@@ -12,7 +12,7 @@ help: ## Show the targets.
 	@grep -E '^[a-z]+: .*##' $(MAKEFILE_LIST) | sed -E 's/: [^#]*## /\t/' | expand -t 14
 
 quickstart: build ## Build, then run a first scenario: a table, a verdict and plots.
-	$(HEDDLE) run scenarios/quickstart.yaml
+	$(HEDDLE) run scenarios/quickstart.yaml --fresh
 
 build: packages ## Build the heddle program.
 	swift build -c release --product heddle

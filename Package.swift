@@ -57,6 +57,7 @@ let package = Package(
       "Experiments",
       over: [
         "Chain", "Execution", "Workloads", "Ledger", "EventKernel", "Settings", "Statistics", yams,
+        crypto,
       ])
     + room(
       "Reports",
@@ -75,7 +76,7 @@ let package = Package(
       .executableTarget(
         name: "heddle",
         dependencies: [
-          "Reports", "Experiments", "Chain", "Execution", "Workloads", "Settings", crypto,
+          "Reports", "Experiments", "Chain", "Execution", "Workloads", "Settings",
           arguments,
         ],
         swiftSettings: strict),

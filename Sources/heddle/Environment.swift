@@ -26,6 +26,9 @@ enum Environment {
       })
   }
 
+  /// The SHA-256 of this program; `nil` if it cannot be read.
+  static var program: String? { Bundle.main.executablePath.flatMap { Digest.ofFile($0) } }
+
   /// Facts about this machine for the manifest.
   static var host: [String: String] {
     var facts = [

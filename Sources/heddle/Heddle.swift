@@ -17,11 +17,17 @@ struct Heddle: ParsableCommand {
         heddle verify scenarios/quickstart.yaml --set block.transactions=6
         heddle list workloads
         heddle plot results/quickstart --format png
+        heddle reproduce results/quickstart
+        heddle compare results/before results/after --threshold 5%
+        heddle advise scenarios/quickstart.yaml
         heddle trace stats scenarios/traces/ethereum/*.actrace.gz
 
       Results are on standard output, progress and errors on standard error. The exit status is 0 \
       when all is done, 1 when a run failed or was interrupted, 2 when the input is bad.
       """,
     version: version,
-    subcommands: [Run.self, Verify.self, Validate.self, List.self, Plot.self, Trace.self])
+    subcommands: [
+      Run.self, Verify.self, Validate.self, List.self, Plot.self, Reproduce.self, Compare.self,
+      Advise.self, Trace.self,
+    ])
 }

@@ -21,7 +21,7 @@ struct Plot: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "The formats, joined by commas: svg, pdf, png.", valueName: "svg,pdf,png"),
+      "The formats, joined by commas: svg, pdf, png, tikz.", valueName: "svg,pdf,png,tikz"),
     transform: Plot.formats)
   var format: [PlotFormat] = [.svg, .pdf]
 

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Experiments
+import Foundation
 import Reports
 
 /// `heddle run`.
@@ -9,12 +10,15 @@ struct Run: ParsableCommand {
     discussion: """
       EXAMPLES:
         heddle run scenarios/quickstart.yaml
-        heddle run scenarios/contention.yaml --set execution.cores=8 --set blocks=2
+        heddle run scenarios/contention.yaml --set execution.cores=8 --output results/contention-8
         heddle run scenarios/quickstart.yaml --seed 7 --output results/seed-7
-        heddle run scenarios/quickstart.yaml --clock threads --set execution.cores=2
+        heddle run scenarios/threads.yaml --clock virtual --output results/threads-simulated
+        heddle run scenarios/quickstart.yaml --fresh
 
-      A path that is set is swept no longer. Ctrl-C ends the runs that are under way and keeps \
-      all that are finished.
+      A path that is set is swept no longer. Ctrl-C lets the runs end that are under way. Each finished \
+      run is kept in the folder at once: the same command again does what is missing, also after a crash, \
+      and repeats nothing. A folder belongs to one scenario; if the scenario, an argument, a file that it \
+      names or the program has changed, take another folder or --fresh.
       """)
 
   @OptionGroup var arguments: ScenarioArguments
@@ -24,13 +28,31 @@ struct Run: ParsableCommand {
       "Takes the place of the scenario's clock.", valueName: "virtual|threads"))
   var clock: ClockKind?
 
+  @Flag(help: "Begins anew: what an earlier run has left in the folder is removed.")
+  var fresh = false
+
   func run() throws {
     let scenario = try arguments.load(clock: clock)
     let experiment = try Experiment(scenario, machines: arguments.machines)
-    let folder = try arguments.folder(for: scenario)
+    let provenance = try Provenance(
+      of: scenario, machines: arguments.machines, version: Heddle.version,
+      program: Environment.program, host: Environment.host)
+    let folder = arguments.resultsFolder(for: scenario)
+    let journal = try folder.openJournal(for: provenance, isFresh: fresh)
+    if let damage = journal.damage { Terminal.note("heddle: \(damage)") }
+    if journal.foundCount > 0 {
+      Terminal.note(
+        "heddle: \(folder.url.relativePath) has \(journal.foundCount) finished runs of this scenario, "
+          + "which are not repeated")
+    }
 
-    let outcome = RunMonitor(isQuiet: arguments.quiet).watch(experiment, jobs: arguments.jobs)
-    let isSaved = RunReport(scenario, outcome, folder).publish()
+    folder.log("started; \(journal.foundCount) finished runs are there", at: Date())
+    let outcome = RunMonitor(isQuiet: arguments.quiet)
+      .watch(experiment, jobs: arguments.jobs, journal: journal)
+    let report = RunReport(scenario, provenance, outcome, folder, journal)
+    let isSaved = report.publish()
+    let ending = outcome.isInterrupted || !isSaved ? "interrupted" : "ended"
+    folder.log("\(ending); \(journal.runCount) finished runs are there", at: Date())
     if !isSaved || outcome.isInterrupted || !outcome.failures.isEmpty { throw ExitCode.failedRun }
   }
 }

@@ -12,9 +12,11 @@ struct RunMonitor {
   var noun = "runs"
 
   /// Runs an experiment to the end, or to the first Ctrl-C and the end of what is then under way.
-  func watch(_ experiment: Experiment, jobs: Int) -> ExperimentOutcome {
+  func watch(
+    _ experiment: Experiment, jobs: Int, journal: RunJournal? = nil
+  ) -> ExperimentOutcome {
     watch { stop, tell in
-      experiment.run(jobs: jobs, stop: stop) { tell($0.done, $0.total) }
+      experiment.run(jobs: jobs, stop: stop, journal: journal) { tell($0.done, $0.total) }
     }
   }
 

@@ -5,32 +5,55 @@ import Reports
 /// What a run leaves behind: files, plots, a table and a verdict.
 struct RunReport {
   private let scenario: Scenario
+  private let provenance: Provenance
   private let outcome: ExperimentOutcome
   private let folder: ResultsFolder
+  private let journal: RunJournal
 
-  init(_ scenario: Scenario, _ outcome: ExperimentOutcome, _ folder: ResultsFolder) {
+  init(
+    _ scenario: Scenario, _ provenance: Provenance, _ outcome: ExperimentOutcome,
+    _ folder: ResultsFolder, _ journal: RunJournal
+  ) {
     self.scenario = scenario
+    self.provenance = provenance
     self.outcome = outcome
     self.folder = folder
+    self.journal = journal
   }
 
   /// Writes and shows everything; whether the finished runs could be kept.
   func publish() -> Bool {
     for failure in outcome.failures { Terminal.note("heddle: run failed: \(failure)") }
+    if let problem = journal.problem {
+      Terminal.note(
+        "heddle: \(problem); \(journal.runCount) finished runs are kept, and the same command does the "
+          + "rest once it can be written")
+      return false
+    }
     if outcome.isInterrupted {
-      Terminal.note("heddle: interrupted; \(outcome.records.count) finished runs are kept")
+      Terminal.note(
+        "heddle: interrupted; \(journal.runCount) finished runs are kept, and the same command "
+          + "does the rest")
+    } else if outcome.newRunCount == 0 {
+      Terminal.note(
+        "heddle: nothing was left to run; tables and plots are made again. --fresh repeats the runs"
+      )
     }
     if outcome.records.isEmpty { return true }
     let names: [String]
     do {
+      if !outcome.isInterrupted { try journal.seal() }
       names = try folder.write(outcome.records, details: outcome.chains, manifest: manifest)
     } catch {
-      Terminal.note("heddle: \(error)")
+      Terminal.note(
+        "heddle: \(error); all \(journal.runCount) finished runs are kept, and the same command makes "
+          + "tables and plots of them")
       return false
     }
     show(names)
-    draw()
-    return true
+    let isDrawn = draw()
+    writePage()
+    return isDrawn
   }
 
   private func show(_ names: [String]) {
@@ -43,23 +66,35 @@ struct RunReport {
     Terminal.print(
       results.verdict(baseline: scenario.report.baseline, confidence: confidence))
     if let summary = outcome.replicationSummary { Terminal.print("Replications: \(summary).") }
+    let warmUp = results.warmUpNote(
+      baseline: scenario.report.baseline, confidence: confidence)
+    if !warmUp.isEmpty { Terminal.print(warmUp) }
     let worst = results.worstCases(baseline: scenario.report.baseline)
     if !worst.isEmpty { Terminal.print("\n" + worst) }
     Terminal.print("")
     for name in names {
       Terminal.print(folder.url.appending(path: name).relativePath)
     }
-    writePage()
   }
 
-  private func draw() {
-    do {
+  /// Draws the plots; whether there was room for them.
+  private func draw() -> Bool {
+    do throws(ResultsError) {
       let pictures = try folder.plot(with: Gnuplot(environment: Environment.variables))
       for picture in pictures { Terminal.print(picture.relativePath) }
+      // Those of fewer runs may have had other plots.
+      try folder.removePlots(
+        except: Set(pictures.map { $0.deletingPathExtension().lastPathComponent }))
     } catch {
+      if case .unwritable = error {
+        Terminal.note(
+          "heddle: \(error); all runs and tables are kept, and the same command draws the plots")
+        return false
+      }
       // The tables are there, and the plots can be drawn from them at any time.
       Terminal.note("heddle: warning: \(error)")
     }
+    return true
   }
 
   /// Writes the page, which draws its figures itself.
@@ -82,7 +117,7 @@ struct RunReport {
         ? distinct(outcome.records.compactMap(\.machine)) : nil,
       baseline: scenario.report.baseline, confidence: scenario.replications.confidence,
       plots: scenario.report.plots.map(\.name), version: Heddle.version,
-      host: Environment.host)
+      inputs: Manifest.Inputs(provenance, scenarioPath: scenario.path), host: Environment.host)
   }
 
   /// The different words, in their order.

@@ -46,8 +46,13 @@ struct ScenarioArguments: ParsableArguments {
 
   /// The results folder of a scenario, made if it is not there.
   func folder(for scenario: Scenario) throws -> ResultsFolder {
-    let folder = ResultsFolder(URL(filePath: output ?? "results/\(scenario.name)"))
+    let folder = resultsFolder(for: scenario)
     try folder.create()
     return folder
+  }
+
+  /// The results folder of a scenario, which need not exist yet.
+  func resultsFolder(for scenario: Scenario) -> ResultsFolder {
+    ResultsFolder(URL(filePath: output ?? "results/\(scenario.name)"))
   }
 }

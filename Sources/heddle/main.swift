@@ -12,6 +12,8 @@ do {
   Terminal.fail("heddle: \(error)", .badInput)
 } catch let error as DataFileError {
   Terminal.fail("heddle: \(error)", .badInput)
+} catch let error as JournalError {
+  Terminal.fail("heddle: \(error)", error.isOfTheInput ? .badInput : .failedRun)
 } catch let error as ResultsError {
   Terminal.fail("heddle: \(error)", error.isOfTheDrawing ? .failedRun : .badInput)
 } catch {
@@ -25,7 +27,7 @@ extension ResultsError {
   fileprivate var isOfTheDrawing: Bool {
     switch self {
     case .gnuplotMissing, .gnuplotFailed: true
-    case .unwritable, .unreadable, .malformed: false
+    case .unwritable, .unreadable, .malformed, .incomparable: false
     }
   }
 }

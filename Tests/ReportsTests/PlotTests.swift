@@ -53,7 +53,8 @@ struct PlotTests {
     let records = ["0%", "1%", "2%", "32%", "100%"].enumerated().flatMap { index, share in
       runs("dag", [1, 1], point: index + 1, swept: [SweptValue("workload.cross-module", share)])
     }
-    #expect(script(records).contains("set xtics ('0' 0, '0.32' 0.32, '1' 1)"))
+    #expect(script(records).contains("set xtics ('0' 0, '32' 32, '100' 100)"))
+    #expect(script(records).contains("set xlabel 'cross module (%)'"))
   }
 
   @Test("of counts that differ by magnitudes has an axis on which small ones can be told apart")
@@ -66,6 +67,40 @@ struct PlotTests {
     #expect(tall.contains("set ytics (0, 1, 3, 10, 30)"))
     #expect(tall.contains("unset nonlinear y"))
     #expect(!script(cores([1, 2, 4]), AbortsPlot()).contains("nonlinear"))
+  }
+
+  @Test("of aborts by category compresses its bars as well")
+  func compressedBars() {
+    let text = script(
+      runs("aria", [1, 1], aborts: 37, point: 1, swept: [SweptValue("workload.tally", "sum")])
+        + runs("aria", [1, 1], aborts: 1, point: 2, swept: [SweptValue("workload.tally", "each")]),
+      AbortsPlot())
+    #expect(text.contains("with boxes") && text.contains("set nonlinear y via log10(1 + y)"))
+  }
+
+  @Test("of throughput where nothing arrives has that of full blocks, and no load")
+  func rawThroughput() {
+    let text = script(cores([1, 2, 4]), ThroughputPlot())
+    #expect(text.contains("set ylabel 'executed (thousand tx/s)'"))
+    #expect(!text.contains("'load'") && !text.contains("nonlinear"))
+    let request = PlotRequest(title: "Pools", confidence: 0.95)
+    let data = ThroughputPlot().drawing(of: Results(cores([1, 2, 4])), request).data
+    #expect(data.contains("# sequential\n1 10 10 10\n"))
+    #expect(!ThroughputPlot().applies(to: Results([])))
+  }
+
+  @Test("over the cores of validators promises no speedup, and says whose storage it is")
+  func names() {
+    let records = ["1", "4"].enumerated().flatMap { index, cores in
+      runs(
+        "dag", [1, 2], bound: 4, point: index + 1,
+        swept: [SweptValue("chain.validators.cores", cores)])
+    }
+    #expect(!script(records).contains("'ideal'"))
+    let modules = ["memory", "ssd"].enumerated().flatMap { index, storage in
+      runs("dag", [1], point: index + 1, swept: [SweptValue("modules.health.storage", storage)])
+    }
+    #expect(script(modules).contains("set xlabel 'health.storage'"))
   }
 
   @Test("over cores has a binary axis, the bound and the ideal")
@@ -157,7 +192,7 @@ struct PlotTests {
     let results = Results(runs("dag", [2]))
     #expect(SpeedupPlot().applies(to: results) && !AbortsPlot().applies(to: results))
     #expect(Plots.all.prefix(3).map(\.name) == ["speedup", "aborts", "latency"])
-    #expect(Plots.named("winners") == nil)
+    #expect(Plots.named("winner") == nil)
   }
 }
 
@@ -171,7 +206,7 @@ struct DrawingTests {
       let folder = ResultsFolder(url)
       let title = "the 'hot' \"pool_a\" & <b> `ls` \\n $(x)"
       try folder.write(cores([1, 2, 4]), manifest: manifest(title: title))
-      let pictures = try folder.plot(with: gnuplot)
+      let pictures = try folder.plot(["speedup", "aborts"], with: gnuplot)
       #expect(
         pictures.map(\.lastPathComponent) == [
           "speedup.svg", "speedup.pdf", "aborts.svg", "aborts.pdf",

@@ -28,7 +28,7 @@ struct TableTests {
       results.table(confidence: 0.95) == """
         cores  executor  throughput  speedup    95 % CI
         -----  --------  ----------  -------  ---------
-            2  dag       3.10k tx/s     0.31  0.29-0.33
+            2  dag       3.10k tx/s     0.31  0.29-0.34
 
         """)
   }

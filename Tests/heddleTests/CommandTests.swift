@@ -19,7 +19,7 @@ import Testing
 
   @Test(
     "every command explains itself with examples",
-    arguments: ["run", "verify", "validate", "list", "plot", "trace"])
+    arguments: ["run", "verify", "validate", "list", "plot", "reproduce", "trace"])
   func help(_ command: String) throws {
     let result = try Program.run([command, "--help"], in: Program.repository)
     #expect(result.status == 0)

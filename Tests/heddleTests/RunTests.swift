@@ -96,8 +96,8 @@ import Testing
     try withFolder { folder in
       try write(small, to: "small.yaml", in: folder)
       let result = try Program.run(
-        ["run", "small.yaml", "--set", "replications=100000", "--jobs", "1", "--quiet"],
-        in: folder, interruption: 1)
+        ["run", "small.yaml", "--set", "replications=20000", "--jobs", "1", "--quiet"],
+        in: folder, interruption: 2)
       #expect(result.status == 1)
       #expect(result.errors.contains("finished runs are kept"), "\(result.errors)")
       let runs = try table("runs.csv", in: folder.appending(path: "results/small"))

@@ -1,7 +1,7 @@
 import Settings
 
 /// One coordinate of a point: a path of the scenario and the value that the sweep gives it.
-public struct SweptValue: Sendable, Hashable {
+public struct SweptValue: Codable, Sendable, Hashable {
   /// The path in the scenario, for example `execution.cores`.
   public let path: String
   /// The value as the scenario writes it, for example `16`, `2%` or `hotstuff`.

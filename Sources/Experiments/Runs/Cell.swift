@@ -15,6 +15,11 @@ struct Cell: Sendable {
   /// The replication, from 0.
   let replication: Int
 
+  /// What a journal calls it.
+  var key: JournalEntry.Key {
+    JournalEntry.Key(point: plan.point.index + 1, replication: replication + 1)
+  }
+
   /// What became of a cell.
   struct Result: Sendable {
     /// The runs that finished, in the order of the executors.

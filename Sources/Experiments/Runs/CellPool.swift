@@ -11,12 +11,12 @@ struct CellPool: Sendable {
   /// The results of cells, in their order; `nil` for those that did not start.
   ///
   /// `finished` is called after each cell, on whichever thread ran it.
-  func run(_ cells: [Cell], finished: @Sendable (Cell) -> Void) -> [Cell.Result?] {
+  func run(_ cells: [Cell], finished: @Sendable (Cell, Cell.Result) -> Void) -> [Cell.Result?] {
     let results = Mutex<[Cell.Result?]>(Array(repeating: nil, count: cells.count))
     @Sendable func perform(_ index: Int) {
       let result = cells[index].run()
       results.withLock { $0[index] = result }
-      finished(cells[index])
+      finished(cells[index], result)
     }
     let simulated = cells.indices.filter { cells[$0].plan.clock == .virtual }
     let next = Atomic<Int>(0)

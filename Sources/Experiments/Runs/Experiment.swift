@@ -15,9 +15,10 @@ public struct Experiment: Sendable {
 
   /// How far an experiment is, in runs.
   public struct Progress: Sendable, Equatable {
-    /// The runs that ended.
+    /// The runs that ended now.
     public let done: Int
-    /// The runs that are planned so far; a scenario that replicates until it is precise adds some.
+    /// The runs that are planned so far and were not in the journal; a scenario that replicates until it is
+    /// precise adds some.
     public let total: Int
   }
 
@@ -42,32 +43,51 @@ public struct Experiment: Sendable {
 
   /// Runs all points until each has enough replications.
   ///
-  /// A run that fails ends its point; the other points go on.
+  /// A run that fails ends its point; the other points go on. What is in the journal is not run again, and
+  /// everything else is there before the next cell begins. If it cannot be written any more, no further cell
+  /// starts, and ``RunJournal/problem`` says why.
   ///
   /// - Parameters:
   ///   - jobs: How many simulations run side by side, at least 1.
   ///   - stop: Once it is given, no further cell starts; those under way are finished.
+  ///   - journal: Keeps what is finished; `nil` to keep it in memory only.
   ///   - progress: Called after every cell, one call at a time, on any thread.
   public func run(
-    jobs: Int, stop: StopSignal, progress: @escaping @Sendable (Progress) -> Void
+    jobs: Int, stop: StopSignal, journal: RunJournal? = nil,
+    progress: @escaping @Sendable (Progress) -> Void
   ) -> ExperimentOutcome {
     precondition(jobs >= 1, "\(jobs) jobs cannot run anything")
     let pool = CellPool(jobs: jobs, stop: stop)
     let counter = Mutex((done: 0, total: 0))
     var points = plans.map { PointProgress($0, scenario.replications) }
-    while !stop.isStopped {
+    while true {
       let wave = points.flatMap(cells)
       if wave.isEmpty { break }
-      counter.withLock { $0.total += wave.reduce(0) { $0 + $1.plan.executors.count } }
-      let results = pool.run(wave) { cell in
+      var results = finished(wave, in: journal)
+      let missing = results.indices.filter { results[$0] == nil }
+      counter.withLock {
+        $0.total += missing.reduce(0) { $0 + wave[$1].plan.executors.count }
+      }
+      let new = pool.run(missing.map { wave[$0] }) { cell, result in
+        if let journal, !journal.append(result, of: cell.key) { stop.stop() }
         counter.withLock {
           $0.done += cell.plan.executors.count
           progress(Progress(done: $0.done, total: $0.total))
         }
       }
+      for (index, result) in zip(missing, new) { results[index] = result }
       distribute(results[...], over: &points)
     }
-    return ExperimentOutcome(points, replications: scenario.replications, stop.isStopped)
+    return ExperimentOutcome(
+      points, replications: scenario.replications, runsNow: counter.withLock(\.done))
+  }
+
+  /// What the journal has of cells, in their order.
+  private func finished(_ cells: [Cell], in journal: RunJournal?) -> [Cell.Result?] {
+    guard let found = journal?.found, !found.isEmpty else {
+      return Array(repeating: nil, count: cells.count)
+    }
+    return cells.map { found[$0.key] }
   }
 
   private func cells(of point: PointProgress) -> [Cell] {
@@ -83,7 +103,7 @@ public struct Experiment: Sendable {
     var rest = results
     for index in points.indices {
       let count = points[index].next.count
-      if points[index].ending == nil { points[index].take(rest.prefix(count).compactMap(\.self)) }
+      if count > 0 { points[index].take(rest.prefix(count).compactMap(\.self)) }
       rest = rest.dropFirst(count)
     }
   }

@@ -8,11 +8,13 @@ public struct ExperimentOutcome: Sendable {
   public let chains: [ChainDetail]
   /// Whether it was stopped before its end.
   public let isInterrupted: Bool
+  /// How many of the runs were not in the journal before.
+  public let newRunCount: Int
   /// How many points ended by each reason, and after how many replications.
   private let endings: [(ending: PointProgress.Ending, replications: Int)]
   private let replications: Replications
 
-  init(_ points: [PointProgress], replications: Replications, _ isInterrupted: Bool) {
+  init(_ points: [PointProgress], replications: Replications, runsNow: Int) {
     records = points.flatMap { $0.results.flatMap(\.records) }
     failures = points.flatMap { $0.results.flatMap(\.failures) }
     chains = points.flatMap { $0.results.flatMap(\.chains) }
@@ -20,7 +22,8 @@ public struct ExperimentOutcome: Sendable {
       point.ending.map { (ending: $0, replications: point.results.count) }
     }
     // A signal that comes after the last cell interrupts nothing.
-    self.isInterrupted = isInterrupted && endings.count < points.count
+    isInterrupted = endings.count < points.count
+    newRunCount = runsNow
     self.replications = replications
   }
 

@@ -21,6 +21,8 @@ struct PointProgress {
   /// Why it ended; `nil` as long as it has not.
   private(set) var ending: Ending?
   private let replications: Replications
+  /// Whether results are missing because all was stopped.
+  private var isHalted = false
 
   /// A point before its first replication.
   init(_ plan: PointPlan, _ replications: Replications) {
@@ -31,16 +33,16 @@ struct PointProgress {
   /// The replications to run next, from 0: first as many as the scenario asks for at least, then one
   /// at a time, since each of them may be the last.
   var next: Range<Int> {
-    if ending != nil { return results.count..<results.count }
+    if ending != nil || isHalted { return results.count..<results.count }
     return results.isEmpty ? 0..<replications.minimum : results.count..<results.count + 1
   }
 
   /// Takes the results of the ``next`` replications and decides how it goes on; where some are
-  /// missing, because all was stopped, nothing is decided.
+  /// missing, because all was stopped, nothing is decided, and the point goes on no further.
   mutating func take(_ new: [Cell.Result]) {
-    let isComplete = new.count == next.count
+    isHalted = new.count < next.count
     results += new
-    if isComplete { ending = decide() }
+    if !isHalted { ending = decide() }
   }
 
   private func decide() -> Ending? {

@@ -1,5 +1,5 @@
 /// A run that did not end, and all that is needed to see it fail again.
-public struct RunFailure: Error, Sendable, Equatable {
+public struct RunFailure: Error, Codable, Sendable, Equatable {
   /// The scenario's name.
   public let scenario: String
   /// The point of the sweep, from 1.

@@ -24,6 +24,8 @@ public struct Scenario: Sendable, Equatable {
   public let points: [Point]
   /// What is compared and plotted.
   public let report: ReportSection
+  /// The files that it names, such as traces and tables: as they are written, and where they are.
+  public let files: [String: String]
 
   /// The base name of the file, without its suffix.
   public var name: String { Self.name(of: path) }

@@ -1,9 +1,11 @@
 import EventKernel
+import Experiments
 import Foundation
 
 /// `manifest.json`: what produced the results, enough to run it again and to draw it again.
 ///
-/// It holds no time, no duration and no job count: equal runs on equal hosts have equal manifests.
+/// It holds no time, no duration and no job count: equal runs on equal hosts have equal manifests. When they
+/// were made is in `runs.log`, see ``ResultsFolder/logName``.
 public struct Manifest: Codable, Sendable, Equatable {
   /// The name inside the results folder.
   public static let name = "manifest.json"
@@ -34,22 +36,51 @@ public struct Manifest: Codable, Sendable, Equatable {
   public var version: String
   /// The GNU Scientific Library's version.
   public var gslVersion: String
+  /// The version of Swift that Heddle was compiled by; `nil` in manifests of older programs.
+  public var swiftVersion: String?
+  /// The files that the results depend on; `nil` where they were not noted.
+  public var inputs: Inputs?
   /// Facts about the host, for example its processor and system.
   public var host: [String: String]
 
+  /// The files that results depend on.
+  public struct Inputs: Codable, Sendable, Equatable {
+    /// The path of the scenario, as it was given; paths in it are relative to its folder.
+    public var scenarioPath: String
+    /// The SHA-256 of each machine profile, by name.
+    public var machines: [String: String]
+    /// The SHA-256 of each file that the scenario names, by the path that is written there.
+    public var files: [String: String]
+
+    private enum CodingKeys: String, CodingKey {
+      case scenarioPath = "scenario_path"
+      case machines = "machines_sha256"
+      case files = "files_sha256"
+    }
+
+    /// Notes what a provenance says, and where the scenario was.
+    public init(_ provenance: Provenance, scenarioPath: String) {
+      self.scenarioPath = scenarioPath
+      machines = provenance.machines
+      files = provenance.files
+    }
+  }
+
   private enum CodingKeys: String, CodingKey {
     case scenario, title, overrides, seed, clock, machine, baseline, confidence, plots, version
-    case host
+    case host, inputs
     case scenarioText = "scenario_text"
     case scenarioHash = "scenario_sha256"
     case gslVersion = "gsl_version"
+    case swiftVersion = "swift_version"
   }
 
   /// Creates a manifest; the version of the GNU Scientific Library is the one at hand.
   public init(
     scenario: String, title: String, scenarioText: String, scenarioHash: String,
     overrides: [String] = [], seed: UInt64, clock: String, machine: String?, baseline: String,
-    confidence: Double, plots: [String]? = nil, version: String, host: [String: String]
+    confidence: Double, plots: [String]? = nil, version: String, inputs: Inputs? = nil,
+    host: [String: String]
   ) {
     self.scenario = scenario
     self.title = title
@@ -64,6 +95,8 @@ public struct Manifest: Codable, Sendable, Equatable {
     self.plots = plots
     self.version = version
     self.gslVersion = GSL.version
+    self.swiftVersion = CompilerVersion.text
+    self.inputs = inputs
     self.host = host
   }
 

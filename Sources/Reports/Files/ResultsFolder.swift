@@ -106,15 +106,22 @@ public struct ResultsFolder: Sendable {
 
   func put(_ text: String, in name: String) throws(ResultsError) {
     let file = url.appending(path: name)
+    // A program that is killed leaves this one beside it, which the next one overwrites; the files for an
+    // atomic write of the library have a new name each time.
+    let part = file.appendingPathExtension("part")
     do {
-      try Data(text.utf8).write(to: file, options: .atomic)
+      try Data(text.utf8).write(to: part)
     } catch {
+      try? FileManager.default.removeItem(at: part)
       throw .unwritable(path: file.path, reason: reason(of: error))
+    }
+    guard rename(part.path, file.path) == 0 else {
+      throw .unwritable(path: file.path, reason: String(cString: strerror(errno)).lowercased())
     }
   }
 
   /// Removes a file of an earlier run that this one does not have.
-  private func remove(_ name: String) throws(ResultsError) {
+  func remove(_ name: String) throws(ResultsError) {
     let file = url.appending(path: name)
     guard FileManager.default.fileExists(atPath: file.path) else { return }
     do {

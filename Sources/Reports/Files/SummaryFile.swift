@@ -7,20 +7,25 @@ public enum SummaryFile {
   public static let name = "summary.csv"
 
   /// The text of the file; metrics that no run of a point and executor has are left out.
+  ///
+  /// `ci_of` says what the interval is of: the `mean`, by Student's t, or on the threads clock, whose times are
+  /// skewed, the `median`, by a bootstrap (``BootstrapInterval``) that is the same at every call.
   public static func text(for results: Results, confidence: Double) -> String {
     let statistics = [
-      "n", "mean", "sd", "ci_low", "ci_high", "median", "p5", "p95", "min", "max",
+      "n", "mean", "sd", "ci_low", "ci_high", "median", "p5", "p95", "min", "max", "ci_of",
     ]
     var csv = CSVWriter(header: ["point"] + results.paths + ["executor", "metric"] + statistics)
     for point in results.points {
       for executor in results.executors {
+        let runs = results.runs(of: executor, at: point)
         for metric in Metric.allCases {
-          let values = results.sample(metric, of: executor, at: point)
-          guard let summary = Summary(values) else { continue }
-          let interval = ConfidenceInterval(ofMean: values, confidence: confidence)
+          guard let summary = Summary(runs.compactMap(metric.value)) else { continue }
+          let interval = results.interval(
+            metric, of: executor, at: point, confidence: confidence)
           csv.append(
             [String(point.number)] + point.swept.map(\.text) + [executor, metric.name]
-              + fields(of: summary, interval))
+              + fields(of: summary, interval)
+              + [runs.areOnThreads ? "median" : "mean"])
         }
       }
     }

@@ -20,7 +20,9 @@ public struct BreakdownPlot: Plot {
 
   /// The script and the data that draw it.
   public func drawing(of results: Results, _ request: PlotRequest) -> Drawing {
-    let stacks = LegStacks(results)
+    let stacks = Stacks<Leg>(results, of: .latency) { record in
+      record.chain.flatMap { $0.legs.isEmpty ? nil : $0.legs }
+    }
     var data = DataBlocks("place  upper end  width  middle  word")
     let drawn = stacks.panels.map { panel in
       PanelSheet.Panel(title: panel.title, curves: stacks.curves(of: panel, &data))
@@ -40,5 +42,27 @@ public struct BreakdownPlot: Plot {
         PanelSheet.Key(name: $0.rawValue, style: "boxes linecolor '\($0.colour.fill)'")
       }, panels: drawn)
     return Drawing(script: sheet.script(name: name, request), data: data.text)
+  }
+}
+
+extension Leg: StackPart {
+  /// The word in the legend.
+  var word: String { rawValue }
+
+  /// The colour of its bar and of words in it: none of an executor's.
+  ///
+  /// After Paul Tol's schemes for people with any kind of colour blindness ("Colour Schemes", SRON, 2021); the
+  /// way between client and validator is grey.
+  var colour: (fill: String, text: String) {
+    switch self {
+    case .submission: ("#BBBBBB", "#000000")
+    case .mempool: ("#DDCC77", "#000000")
+    case .coordination: ("#999933", "#000000")
+    case .dissemination: ("#88CCEE", "#000000")
+    case .consensus: ("#332288", "#FFFFFF")
+    case .commit: ("#44AA99", "#000000")
+    case .execution: ("#AA4466", "#FFFFFF")
+    case .reply: ("#777777", "#FFFFFF")
+    }
   }
 }

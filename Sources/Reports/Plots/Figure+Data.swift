@@ -25,23 +25,3 @@ extension Figure {
     return ([head] + lines).joined(separator: "\n") + "\n"
   }
 }
-
-extension String {
-  /// The text without line breaks and other control characters.
-  var oneLine: String {
-    String(String.UnicodeScalarView(unicodeScalars.map { $0.value < 32 ? " " : $0 }))
-  }
-
-  /// A gnuplot string: in single quotes only the quote itself is special, and doubled.
-  var gnuplotQuoted: String {
-    "'" + oneLine.replacing("'", with: "''") + "'"
-  }
-
-  /// A gnuplot string for a tick, which is a format for its number: a per cent sign is doubled.
-  var gnuplotTick: String { replacing("%", with: "%%").gnuplotQuoted }
-
-  /// The text cut to a number of characters.
-  func cut(to length: Int) -> String {
-    count <= length ? self : prefix(max(1, length - 1)) + "…"
-  }
-}

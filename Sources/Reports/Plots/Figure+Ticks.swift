@@ -3,6 +3,8 @@ import Experiments
 /// Named places along an axis.
 struct Ticks {
   let places: [(word: String, x: Double)]
+  /// How many letters stand side by side.
+  var room = 60
 
   /// The words, in order.
   var words: [String] { places.map(\.word) }
@@ -18,13 +20,13 @@ struct Ticks {
   }
 
   /// Whether the words are too long to stand side by side.
-  var isLong: Bool { words.contains { $0.count * words.count > 60 } }
+  var isLong: Bool { words.contains { $0.count * words.count > room } }
 
   /// The gnuplot command; a panel above others has ticks without words.
   func command(isLowest: Bool) -> String {
     if places.isEmpty { return "set format x '\(isLowest ? "%g" : "")'" }
     let list = places.map { word, x in
-      "\(isLowest ? word.cut(to: 32).gnuplotTick : "''") \(shortestText(x))"
+      "\((isLowest ? word.cut(to: 32) : "").gnuplotTick) \(shortestText(x))"
     }
     return "set xtics (\(list.joined(separator: ", ")))" + (isLong ? " rotate by 30 right" : "")
   }

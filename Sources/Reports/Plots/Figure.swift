@@ -43,18 +43,23 @@ struct Figure {
   let executors: [String]
   let panels: [Panel]
   let tail: Tail?
+  /// What the values are of.
+  let metric: Metric
   /// What the values are measured by, if by anything.
   let bound: Metric?
 
   /// Gathers the means of a metric over replications, with Student's t intervals.
+  ///
+  /// Values are counted in units of the given size of those of the metric.
   init(
-    of metric: Metric, bound: Metric?, tail: Tail? = nil, label: String, in results: Results,
-    confidence: Double
+    of metric: Metric, bound: Metric?, tail: Tail? = nil, label: String, unit: Double = 1,
+    in results: Results, confidence: Double
   ) {
     let axis = PlotAxis(for: results)
     self.axis = axis
     self.label = label
     self.tail = tail
+    self.metric = metric
     self.bound = bound
     executors = results.executors
     let all = results.panels(along: axis.path).map { title, points in
@@ -62,7 +67,7 @@ struct Figure {
         results.executors.enumerated().map { index, executor in
           let marks = points.compactMap { point in
             Mark(
-              results.sample(metric, of: executor, at: point),
+              results.sample(metric, of: executor, at: point).map { $0 / unit },
               at: axis.place(of: point, in: results) ?? Double(index), confidence)
           }
           return Series(
@@ -71,7 +76,7 @@ struct Figure {
       }
       return Panel(
         title: title, series: series.filter { !$0.marks.isEmpty },
-        bound: bound.map { Self.bound($0, in: results, points, axis) } ?? [])
+        bound: bound.map { Self.bound($0, in: results, points, axis, unit) } ?? [])
     }
     // Nothing has a speedup in a closed loop, and nothing a latency where nothing arrived.
     panels = all.filter { !$0.series.isEmpty }
@@ -79,14 +84,15 @@ struct Figure {
 
   /// The bound belongs to the blocks: its mean over every run of a point.
   private static func bound(
-    _ metric: Metric, in results: Results, _ points: [Results.Point], _ axis: PlotAxis
+    _ metric: Metric, in results: Results, _ points: [Results.Point], _ axis: PlotAxis,
+    _ unit: Double
   ) -> [Mark] {
     let marks = points.flatMap { point -> [Mark] in
       let values = results.executors.flatMap { results.sample(metric, of: $0, at: point) }
       guard let mean = Summary(values)?.mean else { return [] }
       let place = axis.place(of: point, in: results)
       let places = place.map { [$0] } ?? results.executors.indices.map(Double.init)
-      return places.map { Mark(x: $0, y: mean, low: nil, high: nil) }
+      return places.map { Mark(x: $0, y: mean / unit, low: nil, high: nil) }
     }
     return marks.sorted { $0.x < $1.x }
   }
@@ -120,12 +126,15 @@ extension Figure {
   /// of 2 is; on a scale from 0 to 32 neither can be seen.
   var isDoublyLogarithmic: Bool { axis.scale == .binary && isOfSpeedup && bottom > 0 }
 
-  /// Whether the vertical axis is logarithmic, since tails are magnitudes above what most see.
-  var isLogarithmic: Bool { tail != nil && bottom > 0 && top > 20 * bottom && !isBars }
+  /// Whether the vertical axis is logarithmic, since tails are magnitudes above what most see, and a fast
+  /// executor as far above a slow one.
+  var isLogarithmic: Bool {
+    (tail != nil || metric == .throughput) && bottom > 0 && top > 20 * bottom && !isBars
+  }
 
   /// Whether the vertical axis is that of 1 + the value, logarithmically: counts that for one executor
   /// are in the dozens and for the others about one or zero.
-  var isCompressed: Bool { !hasBound && tail == nil && !isBars && top > 10 }
+  var isCompressed: Bool { metric == .aborts && top > 10 }
 
   /// Whether values are speedups, which cores promise as many of as there are.
   var isOfSpeedup: Bool { hasBound && bound == .boundSpeedup }

@@ -50,10 +50,9 @@ struct FigureLayout {
     let panels = titles.count
     panelCount = panels
     leftMargin = hasWideTicks ? 112 : 78
-    columns = given ?? (panels <= 1 ? 1 : (panels <= 4 ? 2 : (panels <= 9 ? 3 : 4)))
+    columns = given ?? Self.columns(of: panels)
     rows = (panels + columns - 1) / columns
-    panelWidth = panels == 1 ? 560 : (columns == 2 ? 340 : 270)
-    panelHeight = panels == 1 ? 320 : 190
+    (panelWidth, panelHeight) = Self.panelSize(of: panels, columns: given)
     let tickHeight = hasLongTicks ? 96 : 0
     width = leftMargin + 20 + columns * panelWidth + (columns - 1) * 20
 
@@ -68,6 +67,17 @@ struct FigureLayout {
     gap = isTall ? 58 : 42
     titleRoom = isTall ? 82 : 60
     height = titleRoom + rows * panelHeight + (rows - 1) * gap + 56 + tickHeight + legendHeight
+  }
+
+  /// How many of some panels stand side by side.
+  private static func columns(of panels: Int) -> Int {
+    panels <= 1 ? 1 : (panels <= 4 ? 2 : (panels <= 9 ? 3 : 4))
+  }
+
+  /// The width and height of each of some panels.
+  static func panelSize(of panels: Int, columns: Int? = nil) -> (width: Int, height: Int) {
+    let isPair = (columns ?? Self.columns(of: panels)) == 2
+    return panels == 1 ? (560, 320) : (isPair ? 340 : 270, 190)
   }
 
   /// The edges of a panel, as shares of the canvas.

@@ -19,6 +19,9 @@ struct PanelSheet {
     let name: String
     /// How it is drawn, in gnuplot's words: `lines linecolor 'black'`.
     let style: String
+
+    /// The style of an entry that explains words.
+    static let wordsAlone = "dots linecolor 'white'"
   }
 
   /// What a reader of the script should know, a line each.
@@ -51,26 +54,41 @@ extension PanelSheet {
     let layout = FigureLayout(
       titles: panels.map(\.title), columns: columns, legend: legend.map(\.name),
       hasLongTicks: hasLongTicks, hasWideTicks: hasWideTicks)
-    let formats = request.formats.map(\.rawValue)
     var lines = ["# Run `gnuplot \(name).gp` in this folder to draw \(name).dat again."]
-    lines += notes.map { "# " + $0 }
-    lines += [
-      "set encoding utf8",
-      "data = '\(name).dat'",
-      "",
-      "do for [format in '\(formats.joined(separator: " "))'] {",
-    ]
-    for format in request.formats {
+    lines += notes.map { "# " + $0.oneLine }
+    lines += ["set encoding utf8", "data = '\(name).dat'"]
+    for typesetter in [ScriptText.Typesetter.gnuplot, .latex] {
+      let formats = request.formats.filter { $0.typesetter == typesetter }
+      if formats.isEmpty { continue }
+      // A per cent sign in the words of the data would hide the rest of the line from LaTeX; of two
+      // backslashes there gnuplot leaves one.
+      lines +=
+        typesetter == .latex
+        ? [
+          "latex(text) = strstrt(text, '%') == 0 ? text : "
+            + "text[1:strstrt(text, '%') - 1].'\\\\%'.text[strstrt(text, '%') + 1:*]"
+        ] : []
+      lines += pictures(name, formats, layout, request.title).map { $0.written(for: typesetter) }
+    }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// The loop that draws the same in some formats.
+  private func pictures(
+    _ name: String, _ formats: [PlotFormat], _ layout: FigureLayout, _ title: String
+  ) -> [String] {
+    let names = formats.map(\.rawValue).joined(separator: " ")
+    var lines = ["", "do for [format in '\(names)'] {"]
+    for format in formats {
       let terminal = format.terminal(width: layout.width, height: layout.height)
       lines.append("if (format eq '\(format.rawValue)') { set terminal \(terminal) }")
     }
-    lines += ["set output '\(name).'.format", ""] + frame(layout, request.title)
+    lines += ["set output '\(name).'.format", ""] + frame(layout, title)
     for (place, panel) in panels.enumerated() {
       lines += [""] + self.panel(panel, at: place, layout)
     }
     lines += legend.isEmpty ? [] : [""] + legendStrip(layout)
-    lines += ["", "unset multiplot", "unset output", "}"]
-    return lines.joined(separator: "\n") + "\n"
+    return lines + ["", "unset multiplot", "unset output", "}"]
   }
 
   /// What all panels share: axes, grid and title.

@@ -62,7 +62,8 @@ public enum Plots {
   /// Every kind of plot, in the order of `heddle list plots`.
   public static let all: [any Plot] = [
     SpeedupPlot(), AbortsPlot(), LatencyPlot(), ThroughputPlot(), ThroughputLatencyPlot(),
-    LatencyCDFPlot(), BreakdownPlot(), TimelinePlot(),
+    LatencyCDFPlot(), BreakdownPlot(), TimelinePlot(), WinnersPlot(),
+    WastePlot(), ScalabilityPlot(), ReplicationsPlot(),
   ]
 
   /// The plot of this name; `nil` if there is none.

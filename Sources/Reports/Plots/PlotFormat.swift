@@ -6,6 +6,14 @@ public enum PlotFormat: String, CaseIterable, Sendable {
   case pdf
   /// Pixels, for slides and quick looks.
   case png
+  /// TikZ code with LaTeX text in the font of the paper: `\\input{speedup.tikz}`, after
+  /// `\\usepackage{gnuplot-lua-tikz}`.
+  ///
+  /// The style files of that package, written for the gnuplot at hand, stay beside the pictures.
+  case tikz
+
+  /// Who sets the texts.
+  var typesetter: ScriptText.Typesetter { self == .tikz ? .latex : .gnuplot }
 
   /// The gnuplot terminal for a canvas of this size in points.
   ///
@@ -22,6 +30,11 @@ public enum PlotFormat: String, CaseIterable, Sendable {
     case .png:
       "pngcairo size \(width * 2),\(height * 2) \(text) fontscale 1.5 linewidth 2.4 "
         + "pointscale 2 background 'white'"
+    case .tikz:
+      // In the size of the canvas, where letters of nine points are as large as in the other formats.
+      "tikz size \(Readable.decimal(Double(width) / 96, 2))in,"
+        + "\(Readable.decimal(Double(height) / 96, 2))in font '\\small' pointscale 0.6 "
+        + "notimestamp createstyle"
     }
   }
 

@@ -6,9 +6,16 @@ extension Results {
   ///
   /// Evenly spread over the sweep, the first and the last one among them.
   func panelPoints(_ room: Int = panelMax) -> [Point] {
-    guard points.count > room else { return points }
-    guard room > 1 else { return Array(points.suffix(1)) }
-    return (0..<room).map { points[$0 * (points.count - 1) / (room - 1)] }
+    points.spread(over: room)
+  }
+
+  /// The values of a path in words: numbers rising, others as they are swept.
+  func words(along path: Int) -> [String] {
+    let numbers = points.compactMap { $0.swept[path].number }
+    let ordered =
+      numbers.count == points.count
+      ? zip(points, numbers).sorted { $0.1 < $1.1 }.map(\.0) : points
+    return ordered.map { coordinates(of: $0)[path] }.uniqued()
   }
 
   /// What else a script says of a figure that leaves points out.
@@ -17,16 +24,21 @@ extension Results {
   }
 
   /// What stands above the panel of a point: the values of the paths that vary, but for some of them.
-  func panelTitle(of point: Point, without hidden: Int? = nil) -> String {
+  func panelTitle(of point: Point, without hidden: [Int] = []) -> String {
     let names = shortNames
     let values = coordinates(of: point)
-    return varying.filter { $0 != hidden }.map { "\(names[$0]) = \(values[$0])" }
+    return varying.filter { !hidden.contains($0) }.map { "\(names[$0]) = \(values[$0])" }
       .joined(separator: ", ")
   }
 
   /// The points in groups that differ in one path alone, by what stands above their panel.
   func panels(along path: Int?) -> [(title: String, points: [Point])] {
-    let titles = points.map { panelTitle(of: $0, without: path) }
+    panels(along: path.map { [$0] } ?? [])
+  }
+
+  /// The points in groups that differ in some paths alone, by what stands above their panel.
+  func panels(along paths: [Int]) -> [(title: String, points: [Point])] {
+    let titles = points.map { panelTitle(of: $0, without: paths) }
     return titles.uniqued().map { title in
       (title, zip(titles, points).filter { $0.0 == title }.map(\.1))
     }
@@ -52,5 +64,14 @@ extension Results {
     guard executors.count == 1, (2...8).contains(panels.count) else { return (panels, executors) }
     let whole = CurvePanel(title: executors[0], curves: panels.map { $0.curves[0] })
     return ([whole], panels.map(\.title))
+  }
+}
+
+extension Array {
+  /// As many elements as there is room for, evenly spread, the first and the last one among them.
+  func spread(over room: Int) -> [Element] {
+    guard count > room else { return self }
+    guard room > 1 else { return suffix(1) }
+    return (0..<room).map { self[$0 * (count - 1) / (room - 1)] }
   }
 }

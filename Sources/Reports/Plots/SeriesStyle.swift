@@ -14,6 +14,9 @@ struct SeriesStyle {
     marker = filled[index % filled.count] - (isAgain ? 1 : 0)
   }
 
+  /// The colour of words and hatches on an area of the colour.
+  var text: String { ["#0072B2", "#000000"].contains(colour) ? "#FFFFFF" : "#000000" }
+
   /// Points joined by a line, in gnuplot's words.
   var line: String { line(marker) }
 

@@ -27,14 +27,16 @@ public struct Comparison: Sendable {
   public let paired: PairedRatio
   /// The p-value after Holm's correction over all comparisons; `nil` for a single run.
   public let adjustedP: Double?
-  /// The conclusion at the confidence of the interval.
+  /// The conclusion at the confidence of the interval, from the corrected p-value.
   public let verdict: Verdict
 }
 
 extension Results {
   /// The metrics that executors are compared by.
+  ///
+  /// Of the same blocks a ratio of speedups is a ratio of throughputs, and one question is asked once.
   public var comparedMetrics: [Metric] {
-    isChain ? [.achieved, .latencyP50, .latencyP99] : [.throughput, .speedup]
+    isChain ? [.achieved, .latencyP50, .latencyP99] : [.throughput]
   }
 
   /// Compares every executor with the baseline at every point.
@@ -59,19 +61,26 @@ extension Results {
         point: row.point, metric: row.metric, baseline: baseline, candidate: row.candidate,
         paired: row.paired, adjustedP: p,
         verdict: Comparison.Verdict(
-          ratio: row.paired.ratio, p: p, polarity: row.metric.polarity, confidence: confidence))
+          ratio: row.paired.ratio, interval: row.paired.interval, p: p,
+          polarity: row.metric.polarity, confidence: confidence))
     }
   }
 }
 
 extension Comparison.Verdict {
-  /// Judges a ratio by its p-value.
-  init(ratio: Double, p: Double?, polarity: Metric.Polarity, confidence: Double) {
+  /// Judges a ratio by its p-value, corrected where there are several, and by its interval.
+  ///
+  /// The two agree but where the interval is of the median: then both have to tell the ratio from 1.
+  init(
+    ratio: Double, interval: ConfidenceInterval?, p: Double?, polarity: Metric.Polarity,
+    confidence: Double
+  ) {
     guard let p else {
       self = .singleRun
       return
     }
     let isBetter = polarity == .lowerIsBetter ? ratio < 1 : ratio > 1
-    self = p >= 1 - confidence ? .indistinguishable : (isBetter ? .faster : .slower)
+    let isChance = p >= 1 - confidence || interval?.contains(1) == true
+    self = isChance ? .indistinguishable : (isBetter ? .faster : .slower)
   }
 }

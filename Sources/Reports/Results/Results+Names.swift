@@ -3,10 +3,12 @@ import Experiments
 extension Results {
   /// The short name of each swept path: its last word, or all of it where last words collide.
   ///
-  /// The rate of `arrivals.poisson` is one of arrivals.
+  /// The rate of `arrivals.poisson` is one of arrivals, and `modules.health.storage` is that of a module:
+  /// `health.storage`.
   public var shortNames: [String] {
     let last = paths.map { path in
       let words = path.split(separator: ".").map(String.init)
+      if words.count > 2, words[0] == "modules" { return "\(words[1]).\(words[words.count - 1])" }
       let isRate = words.count > 1 && words[words.count - 2] == "arrivals"
       return (isRate ? words[words.count - 2] : words.last) ?? path
     }

@@ -87,20 +87,14 @@ public struct Results: Sendable {
 
   /// The paired ratio of a metric between two executors at a point.
   ///
-  /// `nil` if no replication has a positive value for both.
+  /// `nil` if no replication has a positive value for both. On the threads clock it is the median ratio, with a
+  /// bootstrap interval.
   public func ratio(
     _ metric: Metric, of candidate: String, to baseline: String, at point: Point,
     confidence: Double
   ) -> PairedRatio? {
-    let baselines = Dictionary(
-      runs(of: baseline, at: point).map { ($0.replication, metric.value(of: $0)) },
-      uniquingKeysWith: { first, _ in first })
-    let pairs = runs(of: candidate, at: point).compactMap { run -> (Double, Double)? in
-      guard let value = metric.value(of: run), value > 0,
-        let other = baselines[run.replication] ?? nil, other > 0
-      else { return nil }
-      return (value, other)
-    }
-    return PairedRatio(of: pairs.map(\.0), to: pairs.map(\.1), confidence: confidence)
+    PairedRatio(
+      metric, of: runs(of: candidate, at: point), to: runs(of: baseline, at: point),
+      confidence: confidence)
   }
 }

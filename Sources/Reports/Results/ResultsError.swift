@@ -8,6 +8,8 @@ public enum ResultsError: Error, Equatable, CustomStringConvertible {
   case unreadable(path: String, reason: String)
   /// A file does not hold what it should; the line counts from 1.
   case malformed(path: String, line: Int, reason: String)
+  /// Two folders have nothing in common that could be compared.
+  case incomparable(first: String, second: String, reason: String)
   /// gnuplot is not installed.
   case gnuplotMissing
   /// gnuplot refused a script.
@@ -22,6 +24,8 @@ public enum ResultsError: Error, Equatable, CustomStringConvertible {
       "cannot read \(path): \(reason)"
     case .malformed(let path, let line, let reason):
       "\(path):\(line): \(reason)"
+    case .incomparable(let first, let second, let reason):
+      "\(second) cannot be compared with \(first): \(reason)"
     case .gnuplotMissing:
       "plots need gnuplot, which is not installed: apt-get install gnuplot-nox"
     case .gnuplotFailed(let script, let message):

@@ -10,8 +10,14 @@ extension ChainJudge {
   /// sequential does not keep up with its load at every point ... Execution is the bottleneck of ...
   /// ```
   var verdict: String {
-    (findings + [lead] + shortfalls + bottlenecks).joined(separator: " ")
+    (findings + [lead] + shortfalls + bottlenecks + notes).joined(separator: " ")
   }
+}
+
+// What has to be said last.
+
+extension ChainJudge {
+  private var notes: [String] { [replicationNote, results.noiseSentence].compactMap(\.self) }
 }
 
 // What has to be said first.
@@ -118,7 +124,7 @@ extension ChainJudge {
     guard ranking.count > 2, let name = ranking.dropFirst().first(where: { $0 != place.other })
     else { return "" }
     let gap = difference(.achieved, of: place.winner, to: name, at: place.point)
-    if gap?.verdict == .indistinguishable { return "; \(name) achieves as much" }
+    if gap?.verdict == .indistinguishable { return "; \(name) is indistinguishable from it" }
     let behind = difference(.achieved, of: name, to: place.other, at: place.point)
     return behind.map { "; \(name) achieves \(ratio($0.paired))\(certainty($0.paired))" } ?? ""
   }
@@ -135,8 +141,8 @@ extension ChainJudge {
     guard most > 0, let best = level.min(by: { median($0.point) < median($1.point) }) else {
       return "No run answered a transaction, so there is nothing to judge."
     }
-    let values = results.sample(.achieved, of: executor, at: best.point)
-    let interval = ConfidenceInterval(ofMean: values, confidence: confidence)
+    let interval = results.interval(
+      .achieved, of: executor, at: best.point, confidence: confidence)
     let range = interval.map {
       "\(Readable.share(confidence)) CI \(Readable.quantity(max(0, $0.low)))-\(Readable.quantity($0.high))"
     }
@@ -236,7 +242,7 @@ extension ChainJudge {
   }
 
   /// `consensus and commit take 54 % of the latency, execution 5 %`: in the mean over points.
-  private func longest(of executor: String, at points: [Results.Point]) -> String? {
+  func longest(of executor: String, at points: [Results.Point]) -> String? {
     let shares = legShares(of: executor, at: points)
     guard shares.count > 2 else { return nil }
     let legs = shares.prefix(2)

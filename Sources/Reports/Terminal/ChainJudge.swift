@@ -12,6 +12,8 @@ struct ChainJudge {
   let results: Results
   let baseline: String
   let confidence: Double
+  /// The p-values of comparisons with the baseline, as in `comparisons.csv`.
+  let adjusted: [Question: Double]
 
   /// What a throughput has to differ by to be worth a word: the first and the last block of the measured
   /// time alone make runs differ by less.
@@ -34,6 +36,26 @@ struct ChainJudge {
     case protocolItself
   }
 
+  /// What a comparison with the baseline asks.
+  struct Question: Hashable {
+    let point: Int
+    let metric: Metric
+    let executor: String
+  }
+
+  init(results: Results, baseline: String, confidence: Double) {
+    self.results = results
+    self.baseline = baseline
+    self.confidence = confidence
+    let comparisons = results.comparisons(baseline: baseline, confidence: confidence)
+    adjusted = Dictionary(
+      comparisons.compactMap { row in
+        row.adjustedP.map {
+          (Question(point: row.point.number, metric: row.metric, executor: row.candidate), $0)
+        }
+      }, uniquingKeysWith: { first, _ in first })
+  }
+
   /// How an executor's metric compares with another's at a point.
   struct Difference {
     let paired: PairedRatio
@@ -44,7 +66,8 @@ struct ChainJudge {
 extension ChainJudge {
   /// Compares two executors; `nil` if they have no replication in common.
   ///
-  /// A single run counts by its face value, and differences that are too small are none.
+  /// A single run counts by its face value, and differences that are too small are none. P-values are corrected as
+  /// in `comparisons.csv`, and of two executors of which neither is the baseline, by the number of such pairs.
   func difference(
     _ metric: Metric, of executor: String, to other: String, at point: Results.Point
   ) -> Difference? {
@@ -52,11 +75,12 @@ extension ChainJudge {
       metric, of: executor, to: other, at: point, confidence: confidence)
     return paired.map { paired in
       let isSmall = abs(paired.ratio - 1) < Self.leastDifference
-      let p = isSmall ? 1 : paired.p ?? 0
+      let p = isSmall ? 1 : corrected(paired.p, metric, executor, other, at: point) ?? 0
       return Difference(
         paired: paired,
         verdict: Comparison.Verdict(
-          ratio: paired.ratio, p: p, polarity: metric.polarity, confidence: confidence))
+          ratio: paired.ratio, interval: paired.interval, p: p, polarity: metric.polarity,
+          confidence: confidence))
     }
   }
 

@@ -46,6 +46,17 @@ enum Readable {
     return decimal(interval.low, decimals) + "-" + decimal(interval.high, decimals)
   }
 
+  /// A ratio that is close to 1 as a rule, with a digit more: `0.984`, `1.020`, `7.4`.
+  static func fineRatio(_ value: Double) -> String {
+    decimal(value, value < 1.9995 ? 3 : ratioDecimals(value))
+  }
+
+  /// The interval of such a ratio: `0.981-0.987`.
+  static func fineRange(_ interval: ConfidenceInterval, of value: Double) -> String {
+    let decimals = value < 1.9995 ? 3 : ratioDecimals(value)
+    return decimal(interval.low, decimals) + "-" + decimal(interval.high, decimals)
+  }
+
   /// A share of a whole: `81 %`, `0.4 %`.
   static func share(_ value: Double) -> String {
     let percent = value * 100

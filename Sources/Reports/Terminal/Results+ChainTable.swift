@@ -53,10 +53,9 @@ extension Results {
     of executor: String, at point: Point, _ chains: [ChainRecord], _ confidence: Double
   ) -> [String] {
     func mean(_ metric: Metric, _ format: (Double) -> String) -> String {
-      Summary(sample(metric, of: executor, at: point)).map { format($0.mean) } ?? ""
+      centre(metric, of: executor, at: point).map(format) ?? ""
     }
-    let interval = ConfidenceInterval(
-      ofMean: sample(.achieved, of: executor, at: point), confidence: confidence)
+    let interval = interval(.achieved, of: executor, at: point, confidence: confidence)
     let built = chains.reduce(0) { $0 + $1.blocksBuilt }
     let orphans =
       built > 0 ? Double(chains.reduce(0) { $0 + $1.orphanedBlocks }) / Double(built) : 0

@@ -2,12 +2,14 @@ import Experiments
 import Statistics
 
 extension Results {
-  /// A table for the terminal: a row a point and executor, the fastest of each point in colour.
+  /// A table for the terminal: a row a point and executor, in colour the fastest of each point and what is
+  /// indistinguishable from it.
   ///
   /// `useful` and `idle` are what the cores did: contracts that stayed, and nothing at all. Where
   /// transactions arrive, their latency follows, and how many arrived and are in no block.
-  /// Intervals are of the mean speedup over replications, and absent for single runs. Columns that
-  /// apply to no row are left out. Ends with a line break.
+  /// A speedup is the ratio of paired replications, as in the verdict, and so is its interval, which single
+  /// runs do not have: the geometric mean with Student's t over logarithms, on threads the median with a bootstrap.
+  /// Columns that apply to no row are left out. Ends with a line break.
   /// A chain has a table of its own: what it achieves, how fast, and what stood in its way.
   public func table(confidence: Double, paint: Paint = .plain) -> String {
     isChain ? chainTable(confidence, paint) : executionTable(confidence, paint)
@@ -18,9 +20,10 @@ extension Results {
     var fastest: Set<Int> = []
     for point in points {
       let present = executors.filter { !runs(of: $0, at: point).isEmpty }
-      let means = present.map { Summary(sample(.throughput, of: $0, at: point))?.mean ?? 0 }
-      if let best = means.indices.max(by: { means[$0] < means[$1] }), present.count > 1 {
-        fastest.insert(text.rows.count + best)
+      if present.count > 1 {
+        let leaders = leaders(by: .throughput, at: point, confidence: confidence)
+        fastest.formUnion(
+          present.indices.filter { leaders.contains(present[$0]) }.map { text.rows.count + $0 })
       }
       text.rows += present.map { row(of: $0, at: point, confidence: confidence) }
     }
@@ -46,15 +49,16 @@ extension Results {
 
   private func row(of executor: String, at point: Point, confidence: Double) -> [String] {
     func mean(_ metric: Metric, _ format: (Double) -> String) -> String {
-      Summary(sample(metric, of: executor, at: point)).map { format($0.mean) } ?? ""
+      centre(metric, of: executor, at: point).map(format) ?? ""
     }
-    let speedups = sample(.speedup, of: executor, at: point)
-    let interval = ConfidenceInterval(ofMean: speedups, confidence: confidence)
+    let speedup = PairedRatio(speedupOf: runs(of: executor, at: point), confidence: confidence)
     return coordinates(of: point) + [
       executor,
       mean(.throughput) { Readable.quantity($0) + " tx/s" },
-      mean(.speedup, Readable.ratio),
-      interval.map { Readable.range($0, of: ($0.low + $0.high) / 2) } ?? "",
+      speedup.map { Readable.ratio($0.ratio) } ?? mean(.speedup, Readable.ratio),
+      speedup.flatMap { speedup in
+        speedup.interval.map { Readable.range($0, of: speedup.ratio) }
+      } ?? "",
       mean(.boundShare, Readable.share),
       mean(.executions) { Readable.decimal($0, 2) },
       mean(.aborts) { Readable.decimal($0, 2) },

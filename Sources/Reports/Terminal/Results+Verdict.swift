@@ -2,26 +2,31 @@ import Experiments
 import Statistics
 
 extension Results {
-  /// The whole experiment in one sentence.
+  /// The whole experiment in one sentence, and what keeps it from being the whole truth in others.
   ///
   /// ```
   /// block-stm is 7.4x sequential (95 % CI 7.3-7.5), 81 % of the bound; dag is 4 % faster still.
   /// ```
   /// It is about the point where an executor gains most over the baseline, and names that point
-  /// among several. Executors are ranked by paired throughput ratios; a difference that chance
-  /// explains at this confidence is called indistinguishable, and never a gain. Without runs of the
-  /// baseline, speedups stand in for the ratio, which is over `sequential` then. In a closed loop, where
-  /// each executor has blocks of its own, nobody is called faster: throughputs are compared. Of chains
-  /// there are a few sentences more, see ``ChainJudge``.
+  /// among several, and those that are as good. Executors are ranked by paired throughput ratios, with
+  /// p-values corrected over all of them as in `comparisons.csv`; a difference that chance explains at this
+  /// confidence is called indistinguishable, and never a gain, and where there are too few replications to see one
+  /// the next sentence says so. Without runs of the baseline, speedups stand in for the ratio, which is over
+  /// `sequential` then. In a closed loop, where each executor has blocks of its own, nobody is called faster:
+  /// throughputs are compared. After times on threads comes the noise of the machine. Of chains there are a
+  /// few sentences more, see ``ChainJudge``.
   public func verdict(baseline: String, confidence: Double) -> String {
     if records.isEmpty { return "There are no runs to judge." }
     if isChain {
       return ChainJudge(results: self, baseline: baseline, confidence: confidence).verdict
     }
     let judge = Judge(results: self, baseline: baseline, confidence: confidence)
-    guard let place = judge.bestPlace else { return judge.soloSentence }
+    guard let place = judge.bestPlace else {
+      return [judge.soloSentence, noiseSentence].compactMap(\.self).joined(separator: " ")
+    }
     let lead = points.count > 1 ? judge.introduction(of: place) : ""
-    return lead + judge.sentence(at: place)
+    return [lead + judge.sentence(at: place), judge.replicationNote, noiseSentence]
+      .compactMap(\.self).joined(separator: " ")
   }
 }
 
@@ -32,7 +37,8 @@ extension Judge {
   func introduction(of place: Place) -> String {
     let words = results.words(for: place.point)
     let point = words.isEmpty ? "point \(place.point.number)" : words
-    return "Best of \(results.points.count) points, at \(point): "
+    let ties = tieWords(for: alike(place), "good").map { " (\($0))" } ?? ""
+    return "Best of \(results.points.count) points, at \(point)\(ties): "
   }
 
   /// What the ranking at a point says.
@@ -44,12 +50,13 @@ extension Judge {
 
   private func speedSentence(at place: Place) -> String {
     let best = place.ranking[0]
-    switch outcome(best.paired) {
+    switch best.verdict {
     case .slower:
       return "\(reference) is fastest; \(best.executor), the closest, is "
         + "\(factor(best)) of it."
     case .indistinguishable:
-      return "\(best.executor) is indistinguishable from \(reference): \(factor(best))."
+      return
+        "\(best.executor) is indistinguishable from \(reference)\(crowd(best)): \(factor(best))."
     case .faster, .singleRun:
       return gain(place)
     }
@@ -59,28 +66,28 @@ extension Judge {
     let best = place.ranking[0]
     guard place.ranking.count > 1 else { return claim(best, at: place.point) + "." }
     let next = place.ranking[1]
-    let gap = results.ratio(
-      .throughput, of: best.executor, to: next.executor, at: place.point, confidence: confidence)
-    guard let gap, isFaster(next.paired) else {
-      return claim(best, at: place.point)
-        + "; \(next.executor) is \(Readable.ratio(next.paired.ratio))x."
-    }
-    guard isFaster(gap) else {
+    let gap = gap(from: best.executor, to: next.executor, at: place.point)
+    if let gap, gap.verdict != .faster {
       return claim(best, at: place.point) + "; \(next.executor) is indistinguishable from it."
     }
-    return claim(next, at: place.point) + "; \(best.executor) is \(more(gap.ratio)) still."
+    guard let gap, next.verdict == .faster else {
+      return claim(best, at: place.point)
+        + "; \(next.executor) is \(Readable.ratio(next.paired.ratio))x"
+        + (next.verdict == .indistinguishable ? ", indistinguishable from \(reference)." : ".")
+    }
+    return claim(next, at: place.point) + "; \(best.executor) is \(more(gap.paired.ratio)) still."
   }
 
   /// `block-stm has 7.4x the throughput of sequential (95 % CI 7.3-7.5)`, and what the next has.
   private func throughputSentence(at place: Place) -> String {
     let best = place.ranking[0]
-    switch outcome(best.paired) {
+    switch best.verdict {
     case .slower:
       return "\(reference) has the highest throughput; \(best.executor), the closest, has "
         + "\(factor(best)) of it."
     case .indistinguishable:
-      return "The throughputs of \(best.executor) and \(reference) are indistinguishable: "
-        + "\(factor(best))."
+      return "The throughputs of \(best.executor) and \(reference) are "
+        + "indistinguishable\(crowd(best)): \(factor(best))."
     case .faster, .singleRun:
       let others = place.ranking.dropFirst().prefix(1).map {
         "; \($0.executor) has \(factor($0))"
@@ -103,6 +110,11 @@ extension Judge {
     "\(Readable.ratio(standing.paired.ratio))x (\(certainty(standing.paired)))"
   }
 
+  /// What turns a difference that would count if it were the only one into chance.
+  private func crowd(_ standing: Standing) -> String {
+    standing.isLostInTheCrowd ? " among \(comparisonCount) comparisons" : ""
+  }
+
   private func certainty(_ paired: PairedRatio) -> String {
     guard let interval = paired.interval else { return "a single run" }
     return "\(Readable.share(confidence)) CI \(Readable.range(interval, of: paired.ratio))"
@@ -115,13 +127,16 @@ extension Judge {
   /// The sentence when there is nothing to compare.
   var soloSentence: String {
     let best = results.executors.flatMap { executor in
-      results.points.map { (executor, $0, results.sample(.throughput, of: executor, at: $0)) }
+      results.points.map {
+        (executor, $0, results.centre(.throughput, of: executor, at: $0) ?? 0)
+      }
     }
-    .max { (Summary($0.2)?.mean ?? 0) < (Summary($1.2)?.mean ?? 0) }
-    guard let (executor, point, values) = best, let mean = Summary(values)?.mean, mean > 0 else {
+    .max { $0.2 < $1.2 }
+    guard let (executor, point, rate) = best, rate > 0 else {
       return "No run executed a transaction, so there is nothing to judge."
     }
-    let interval = ConfidenceInterval(ofMean: values, confidence: confidence)
+    let interval = results.interval(
+      .throughput, of: executor, at: point, confidence: confidence)
     let range = interval.map {
       "\(Readable.share(confidence)) CI \(Readable.quantity($0.low))-"
         + Readable.quantity($0.high)
@@ -129,7 +144,7 @@ extension Judge {
     let words = results.points.count > 1 ? results.words(for: point) : ""
     let isAlone = results.executors.count == 1
     return "\(executor) \(isAlone ? "alone reaches" : "reaches the most,") "
-      + "\(Readable.quantity(mean)) tx/s (\(range ?? "a single run"))"
+      + "\(Readable.quantity(rate)) tx/s (\(range ?? "a single run"))"
       + (words.isEmpty ? "" : " at \(words)") + "; there "
       + (isAlone
         ? "is nothing to compare it with." : "are no runs of \(reference) to compare with.")
@@ -137,13 +152,10 @@ extension Judge {
 }
 
 extension Judge {
-  /// The verdict on one ratio; a single run counts by its face value.
-  private func outcome(_ paired: PairedRatio) -> Comparison.Verdict {
-    let verdict = Comparison.Verdict(
-      ratio: paired.ratio, p: paired.p, polarity: .higherIsBetter, confidence: confidence)
-    guard verdict == .singleRun else { return verdict }
-    return paired.ratio > 1 ? .faster : (paired.ratio < 1 ? .slower : .indistinguishable)
+  /// That there are too few replications to say that there is no difference, where none was found.
+  var replicationNote: String? {
+    Resolution.note(
+      places.flatMap(\.ranking).filter { $0.verdict == .indistinguishable }
+        .compactMap { Resolution($0.paired, confidence: confidence) })
   }
-
-  private func isFaster(_ paired: PairedRatio) -> Bool { outcome(paired) == .faster }
 }

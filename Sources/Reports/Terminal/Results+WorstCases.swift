@@ -5,7 +5,7 @@ extension Results {
   ///
   /// ```
   /// Worst case of each executor, over sequential:
-  /// aria   0.12x  accounts = 2, cores = 32
+  /// aria   0.12x  accounts = 2, cores = 32, as bad at cores = 64
   /// dag    0.93x  accounts = 2, cores = 1
   /// ```
   /// Empty if there is a single point, whose table says it already, or nothing to compare with. The
@@ -28,12 +28,25 @@ extension Results {
     text.rows = worst.sorted { $0.standing.paired.ratio < $1.standing.paired.ratio }.map {
       [
         $0.standing.executor, Readable.ratio($0.standing.paired.ratio) + "x",
-        words(for: $0.point),
+        place(of: $0, by: judge),
       ]
     }
     let isClosed = worst.contains { judge.isClosedLoop($0.point) }
     return
       "Worst case of each executor\(isClosed ? ", by throughput" : ""), over \(judge.reference):\n"
       + text.lines.dropFirst(2).joined(separator: "\n")
+  }
+
+  /// Where an executor does worst, and where else it does.
+  private func place(
+    of worst: (point: Point, standing: Judge.Standing), by judge: Judge
+  ) -> String {
+    let ties = points.filter { point in
+      point != worst.point
+        && judge.standing(of: worst.standing.executor, at: point)
+          .map { judge.isTie($0.paired, worst.standing.paired) } == true
+    }
+    return ([words(for: worst.point)] + [judge.tieWords(for: ties, "bad")].compactMap(\.self))
+      .joined(separator: ", ")
   }
 }

@@ -25,7 +25,7 @@ struct PlacementTests {
     #expect(counts == [10, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9])
     #expect(Set(validators.map(\.place)).count == 100)
     let texts = ValidatorOptions.settings.map { $0.standardText ?? "" }
-    #expect(texts == ["100", "measured", "equal", "as-executed", "1", "10us"])
+    #expect(texts == ["100", "measured", "equal", "as-executed", "1", "10us", "5"])
   }
 
   @Test("in SimBlock's regions they stand where its nodes stood, unless they are to be even")

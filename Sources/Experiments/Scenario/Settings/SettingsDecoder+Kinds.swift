@@ -119,6 +119,7 @@ extension SettingsDecoder {
       refuse(tree.place, "'\(path)': '\(resolved)': \(problem)")
       return nil
     }
+    note(file: text, at: resolved)
     return resolved
   }
 

@@ -9,6 +9,8 @@ struct SettingsDecoder {
   let folder: String
   /// What has been found wrong so far.
   private(set) var diagnostics: [Diagnostic] = []
+  /// The files that were named and exist: as they are written, and where they are.
+  private(set) var files: [String: String] = [:]
 
   /// Creates a decoder for a file in a folder.
   init(folder: String) {
@@ -18,6 +20,11 @@ struct SettingsDecoder {
   /// Notes something that is wrong.
   mutating func refuse(_ place: Place, _ message: String) {
     diagnostics.append(Diagnostic(place, message))
+  }
+
+  /// Notes a file that was named, and where it is.
+  mutating func note(file: String, at path: String) {
+    files[file] = path
   }
 
   /// Notes findings that were made elsewhere.
