@@ -56,8 +56,19 @@ struct PageTests {
         reading.text.contains(results.verdict(baseline: "sequential", confidence: 0.95)))
       #expect(reading.text.contains("Worst case of each executor, over sequential"))
       #expect(reading.text.contains("12 runs: 3 points with 2 replications each."))
+    }
+  }
+
+  @Test("marks the fastest of a point, and what is indistinguishable from it")
+  func best() throws {
+    try withFolder { url in
+      let records =
+        runs("sequential", [1, 1.01, 1.02]) + runs("block-stm", [4, 4.1, 4.05])
+        + runs("dag", [4.02, 4.06, 4.07])
+      try ResultsFolder(url).write(records, manifest: manifest())
+      let reading = PageReading(try page(in: url, environment: nowhere))
       let rows = reading.elements.filter { $0.name == "tr" }.map { $0.attributes["class"] }
-      #expect(rows.dropFirst().prefix(4) == ["first", "best", "first", "best"])
+      #expect(rows.dropFirst().prefix(3) == ["first", "best", "best"])
     }
   }
 
@@ -138,7 +149,10 @@ struct PageTests {
       #expect(PageReading(long).problem == nil)
       try folder.write(runs("dag", [2]), manifest: manifest())
       let alone = try page(in: url, environment: nowhere)
-      #expect(alone.contains("There are no runs of sequential"))
+      #expect(alone.contains("There are no runs of sequential to compare with."))
+      try folder.write(runs("dag", [2]), manifest: manifest(baseline: "dag"))
+      let single = try page(in: url, environment: nowhere)
+      #expect(single.contains("There is no other executor to compare with."))
     }
   }
 
