@@ -15,7 +15,7 @@ struct Compare: ParsableCommand {
       EXAMPLES:
         heddle compare results/before results/after
         heddle compare results/before results/after --threshold 5%
-        heddle compare results/laptop results/server results/cloud --output machines.csv
+        heddle compare results/laptop results/server --output machines.csv
       """)
 
   @Argument(help: ArgumentHelp("Results folders, two or more.", valueName: "dir"))

@@ -33,8 +33,10 @@ enum Program {
   ///   - folder: Where the user is.
   ///   - path: Takes the place of the variable `PATH`.
   ///   - interruption: How many seconds later the user presses Ctrl-C.
+  ///   - readiness: From when on these seconds count; `nil` for the start.
   static func run(
-    _ arguments: [String], in folder: URL, path: String? = nil, interruption: Double? = nil
+    _ arguments: [String], in folder: URL, path: String? = nil, interruption: Double? = nil,
+    readiness: (() -> Bool)? = nil
   ) throws -> Result {
     let process = Process()
     // Files rather than pipes: they never fill up.
@@ -53,6 +55,7 @@ enum Program {
     process.standardError = try FileHandle(forWritingTo: errors)
     try process.run()
     if let interruption {
+      while process.isRunning, readiness?() == false { Thread.sleep(forTimeInterval: 0.005) }
       Thread.sleep(forTimeInterval: interruption)
       kill(process.processIdentifier, SIGINT)
     }

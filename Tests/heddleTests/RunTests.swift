@@ -97,7 +97,11 @@ import Testing
       try write(small, to: "small.yaml", in: folder)
       let result = try Program.run(
         ["run", "small.yaml", "--set", "replications=20000", "--jobs", "1", "--quiet"],
-        in: folder, interruption: 2)
+        in: folder, interruption: 0
+      ) {
+        let journal = folder.appending(path: "results/small/runs.journal")
+        return ((try? Data(contentsOf: journal).count) ?? 0) > 10_000
+      }
       #expect(result.status == 1)
       #expect(result.errors.contains("finished runs are kept"), "\(result.errors)")
       let runs = try table("runs.csv", in: folder.appending(path: "results/small"))

@@ -18,8 +18,8 @@ struct Situation {
     let others = results.varying.filter { $0 != cores }
     let names = results.shortNames
     func key(_ point: Results.Point) -> [String] { others.map { point.swept[$0].text } }
-    return results.points.map(key).uniqued().map { value in
-      let points = results.points.filter { key($0) == value }
+    let groups = Dictionary(grouping: results.points, by: key).values
+    return groups.sorted { $0[0].number < $1[0].number }.map { points in
       let coordinates = results.coordinates(of: points[0])
       func number(_ point: Results.Point) -> Double {
         cores.flatMap { point.swept[$0].number } ?? 0

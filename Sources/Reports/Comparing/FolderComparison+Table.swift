@@ -9,6 +9,7 @@ extension FolderComparison {
   /// A  results/before  quickstart, seed 1, virtual, laptop, heddle 0.1.0
   /// B  results/after   quickstart, seed 1, virtual, laptop, heddle 0.1.0
   /// Replications are paired: scenario and seed are the same.
+  /// Verdicts are corrected for 24 comparisons; intervals are each on their own.
   /// ```
   public var heading: String {
     var text = AlignedText(
@@ -25,9 +26,14 @@ extension FolderComparison {
         + "Welch's test on logarithms."
     let clocks = [first, second].map { $0.results.noiseSentence }
     let noises = zip(["A", letter], clocks).compactMap { letter, noise in
-      noise.map { "\(letter): \($0)" }
+      noise.map { $0.replacing("Noise:", with: "Noise in \(letter):") }
     }
-    return (Array(text.lines.dropFirst(2)) + [how] + differences.map { $0 + "." } + noises)
+    let correction =
+      familySize > 1
+      ? ["Verdicts are corrected for \(familySize) comparisons; intervals are each on their own."]
+      : []
+    return
+      (Array(text.lines.dropFirst(2)) + [how] + correction + differences.map { $0 + "." } + noises)
       .joined(separator: "\n")
   }
 

@@ -20,6 +20,8 @@ public struct FolderComparison: Sendable {
   public let method: FolderRatio.Method
   /// A row for each metric of each executor at each point that both have.
   public internal(set) var rows: [Row]
+  /// How many comparisons the p-values are corrected for.
+  private(set) var familySize = 0
   /// What only one of them has, a line each.
   public let unmatched: [String]
   /// What the folders differ by as a whole, a line each.
@@ -79,6 +81,7 @@ public struct FolderComparison: Sendable {
     let judged = places.filter { comparisons[$0.comparison].rows[$0.row].ratio?.p != nil }
     let adjusted = holmAdjusted(
       judged.compactMap { comparisons[$0.comparison].rows[$0.row].ratio?.p })
+    for index in comparisons.indices { comparisons[index].familySize = judged.count }
     for (place, p) in zip(judged, adjusted) {
       comparisons[place.comparison].rows[place.row].correct(
         p, confidence: first.manifest.confidence)

@@ -44,6 +44,7 @@ public struct FolderRatio: Sendable, Equatable {
     }
   }
 
+  /// Whether the figures are equal.
   public static func == (one: Self, other: Self) -> Bool {
     one.method == other.method && one.ratio == other.ratio && one.interval == other.interval
       && one.p == other.p

@@ -2,8 +2,10 @@ import Experiments
 
 /// Whether something became worse by more than is allowed.
 ///
-/// A comparison fails if the whole interval lies beyond the threshold, and chance does not explain it among all that
-/// were made. A ratio beyond the threshold whose interval reaches back is no failure: it is named as doubtful.
+/// A comparison fails if the whole interval lies beyond the threshold. Where the replications are too few to tell
+/// differences of that size from none, one interval in forty would lie there by chance: then the verdict, which is
+/// corrected for all comparisons, has to be worse as well. A ratio beyond the threshold that is no failure
+/// is named as doubtful.
 public struct RegressionGate: Sendable {
   /// The relative loss that is allowed, 0...1: at 0.05 a throughput of 0.95 of what it was, or a latency of 1.05.
   public let threshold: Double
@@ -20,7 +22,7 @@ public struct RegressionGate: Sendable {
   public struct Finding: Sendable {
     /// The comparisons that are worse beyond the threshold.
     public let failed: [FolderComparison.Row]
-    /// Those whose ratio is beyond it, and whose interval is not.
+    /// Those whose ratio is beyond it, and may be so by chance.
     public let doubtful: [FolderComparison.Row]
     /// Those that cannot be judged, for want of replications.
     public let unjudged: [FolderComparison.Row]
@@ -52,7 +54,7 @@ public struct RegressionGate: Sendable {
         + Readable.counted(judged, "comparison")
     if !finding.doubtful.isEmpty {
       sentence +=
-        "; in \(finding.doubtful.count) it may be, but the interval reaches back: "
+        "; in \(finding.doubtful.count) it seems so, which chance may explain: "
         + list(finding.doubtful, comparison, limit: 3)
     }
     if !finding.unjudged.isEmpty {
@@ -76,9 +78,12 @@ public struct RegressionGate: Sendable {
 
   private func isFailed(_ row: FolderComparison.Row) -> Bool {
     if row.isLost { return true }
-    guard row.verdict == .slower, let interval = row.ratio?.interval else { return false }
+    guard let interval = row.ratio?.interval, let resolution = row.ratio?.resolution else {
+      return false
+    }
     let nearEnd = row.metric.polarity == .lowerIsBetter ? interval.low : interval.high
-    return isBeyond(nearEnd, row.metric)
+    let isFine = resolution.leastDifference <= threshold || row.verdict == .slower
+    return isFine && isBeyond(nearEnd, row.metric)
   }
 
   private func isBeyond(_ ratio: Double, _ metric: Metric) -> Bool {

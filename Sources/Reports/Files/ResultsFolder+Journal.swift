@@ -47,7 +47,7 @@ extension ResultsFolder {
   /// interrupted still says what it is of.
   private func clear() throws(ResultsError) {
     try removePlots(except: [])
-    for name in Self.tableNames + [Self.logName, RunJournal.name] {
+    for name in Self.tableNames + [Self.logName, RunJournal.name, ResultsPage.name] {
       try remove(name + ".part")
       try remove(name)
     }

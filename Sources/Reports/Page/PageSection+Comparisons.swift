@@ -17,9 +17,9 @@ extension PageSection {
     _ rows: [ComparisonRow], _ results: Results, _ baseline: String, _ confidence: Double
   ) -> [Markup] {
     if rows.isEmpty {
-      return [
-        Markup("p", [:], "There are no runs of \(baseline) beside those of others to compare with.")
-      ]
+      let isAlone = results.executors == [baseline]
+      let reason = isAlone ? "There is no other executor" : "There are no runs of \(baseline)"
+      return [Markup("p", [:], reason + " to compare with.")]
     }
     let note = Markup(
       "p", ["class": "note"],
@@ -66,15 +66,7 @@ extension PageSection {
         + [row.adjustedP.map(probability) ?? "", row.verdict]
       return Markup.Row(
         cells: cells.map { Markup($0) },
-        classes: (isFirst ? ["first"] : []) + verdictClass(row.verdict))
-    }
-  }
-
-  private static func verdictClass(_ verdict: String) -> [String] {
-    switch Comparison.Verdict(rawValue: verdict) {
-    case .faster: ["best"]
-    case .slower: ["slow"]
-    case .indistinguishable, .singleRun, nil: []
+        classes: (isFirst ? ["first"] : []) + [row.verdict])
     }
   }
 

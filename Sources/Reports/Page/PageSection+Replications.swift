@@ -11,6 +11,8 @@ extension PageSection {
         [replicated(results, confidence), equivalence(results)].compactMap(\.self)
           .joined(separator: " "))
     ]
+    let warmUp = results.warmUpNote(baseline: baseline, confidence: confidence)
+    if !warmUp.isEmpty { content.append(Markup("p", [:], warmUp)) }
     let worst = results.worstCases(baseline: baseline)
     if let end = worst.firstIndex(of: "\n") {
       content.append(Markup("h3", [:], worst[..<end].filter { $0 != ":" }))

@@ -3,7 +3,7 @@ extension PageSection {
   static func table(of results: Results, confidence: Double) -> PageSection {
     let text = TableText(results.table(confidence: confidence))
     var classes: ArraySlice<[String]> = results.points.flatMap { point in
-      let best = results.bestExecutors(at: point)
+      let best = results.bestExecutors(at: point, confidence: confidence)
       return results.present(at: point).enumerated().map { index, executor in
         // Whoever serves clients best is of no use if it is not safe.
         let mark =
@@ -16,9 +16,10 @@ extension PageSection {
     }
     let columns = text.columns.map { Markup.Column(head: $0.head, isNumber: $0.isNumber) }
     let isRanked = rows.contains { $0.classes.contains("best") }
+    let ties = results.isChain ? "" : ", and those that are indistinguishable from it"
     let isBroken = rows.contains { $0.classes.contains("bad") }
     let legend = [
-      isRanked ? "Green and bold: the best executor of each point." : nil,
+      isRanked ? "Green and bold: the best executor of each point\(ties)." : nil,
       isBroken ? "Red: a run was not safe, or not live." : nil,
     ].compactMap(\.self)
     return PageSection(

@@ -23,7 +23,8 @@ let pageStyle: StaticString = """
   th.number, td.number { text-align: right; }
   tr.first td { border-top: 1px solid #ddd; }
   tr.best td { color: #00563f; background: #e6f4ee; font-weight: 600; }
-  tr.slow td { color: #8a3b00; }
+  tr.faster td:last-child { color: #00563f; font-weight: 600; }
+  tr.slower td:last-child { color: #8a3b00; font-weight: 600; }
   tr.bad td { color: #a30000; background: #fdeaea; }
   pre, code { font-family: ui-monospace, "DejaVu Sans Mono", Menlo, Consolas, monospace; }
   pre { margin: 0.5rem 0; padding: 0.75rem; background: #f6f6f6; overflow-x: auto; font-size: 0.85rem; line-height: 1.4; }

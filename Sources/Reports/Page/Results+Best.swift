@@ -9,15 +9,16 @@ extension Results {
 
   /// The executors that a table shows as the best ones at a point; none if there is only one.
   ///
-  /// The fastest; of chains, the one with the lowest median latency among those that achieve the most.
-  func bestExecutors(at point: Point) -> Set<String> {
+  /// The fastest and what is indistinguishable from it; of chains, the one with the lowest median latency
+  /// among those that achieve the most.
+  func bestExecutors(at point: Point, confidence: Double) -> Set<String> {
     let present = present(at: point)
     guard present.count > 1 else { return [] }
     func mean(_ metric: Metric, _ executor: String) -> Double? {
       Summary(sample(metric, of: executor, at: point))?.mean
     }
     guard isChain else {
-      return best(of: present) { -(mean(.throughput, $0) ?? 0) }
+      return Set(leaders(by: .throughput, at: point, confidence: confidence))
     }
     let most = present.compactMap { mean(.achieved, $0) }.max() ?? 0
     let serving = present.filter {

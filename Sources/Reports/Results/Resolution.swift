@@ -35,10 +35,12 @@ struct Resolution {
     self.leastDifference = leastDifference
   }
 
-  /// `2 replications cannot tell differences below 8 %; 9 would be needed for 2 %.`
+  /// What some comparisons that found no difference could not have found; `nil` if all of them are fine enough.
   ///
-  /// Of comparisons that found no difference, those that are too coarse are meant, and of several the one in the middle;
-  /// `nil` if all of them are fine enough.
+  /// ```
+  /// 2 replications cannot tell differences below 8 %; 9 would be needed for 2 %.
+  /// ```
+  /// Those that are too coarse are meant, and of several the one in the middle.
   static func note(_ found: [Resolution]) -> String? {
     let coarse = found.filter { $0.needed > $0.count }.sorted { $0.needed < $1.needed }
     guard !coarse.isEmpty else { return nil }

@@ -22,8 +22,10 @@ extension Results {
     }
     guard let worst = short.max(by: { $0.cut < $1.cut }) else { return "" }
     let others = short.count > 1 ? ", and \(short.count - 1) more" : ""
-    return "The warm-up of \(Readable.milliseconds(worst.given * 1e3)) is too short: MSER-5 would leave out the first "
-      + "\(Readable.milliseconds(worst.cut * 1e3)) of \(worst.words)\(others). Give a greater 'chain.warm-up'."
+    let (given, cut) = (worst.given * 1e3, worst.cut * 1e3)
+    let place = worst.words + others
+    return "The warm-up of \(Readable.milliseconds(given)) is too short: MSER-5 would leave out "
+      + "the first \(Readable.milliseconds(cut)) of \(place); give a greater 'chain.warm-up'."
   }
 
   /// When the runs of an executor at a point have settled, in seconds from their beginning.

@@ -173,6 +173,9 @@ struct FolderComparisonTests {
     #expect(comparisons.map(\.letter).prefix(3) == ["B", "C", "D"])
     #expect(try compare(first, others[0]).rows[0].verdict == .faster)
     #expect(comparisons.allSatisfy { $0.rows[0].verdict == .indistinguishable })
+    #expect(
+      comparisons[0].heading.hasSuffix(
+        "Verdicts are corrected for 12 comparisons; intervals are each on their own."))
   }
 
   @Test("are a row for each comparison in a file")

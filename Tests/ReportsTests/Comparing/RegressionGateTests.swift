@@ -37,7 +37,7 @@ struct RegressionGateTests {
     #expect(gate.look(at: found).failed.isEmpty)
     #expect(
       gate.report(on: found).hasPrefix(
-        "Threshold 5 %: B is nowhere worse beyond it; in 1 it may be, but the interval reaches back: dag: 0.8"
+        "Threshold 5 %: B is nowhere worse beyond it; in 1 it seems so, which chance may explain: dag: 0.8"
       ))
   }
 
