@@ -12,7 +12,7 @@ package struct ThreadStress: Sendable {
 
   /// The stress of a scale.
   package init(
-    repetitions: Int = ConformanceScale.count(reduced: 5, standard: 10, full: 1000),
+    repetitions: Int = ConformanceScale.count(reduced: 3, standard: 10, full: 1000),
     generated: Int = ConformanceScale.count(reduced: 100, standard: 200, full: 2000)
   ) {
     self.repetitions = repetitions
