@@ -21,14 +21,7 @@ struct Advise: ParsableCommand {
   @Argument(help: ArgumentHelp("A scenario file, or a results folder.", valueName: "scenario|dir"))
   var source: String
 
-  @Option(
-    name: .customLong("set"),
-    help: ArgumentHelp(
-      "Puts a value in the place of the scenario's; may be repeated.", valueName: "path=value"))
-  var overrides: [String] = []
-
-  @Option(help: ArgumentHelp("Takes the place of the scenario's seed.", valueName: "n"))
-  var seed: UInt64?
+  @OptionGroup var changes: ScenarioChanges
 
   @Option(
     help: ArgumentHelp(
@@ -47,7 +40,7 @@ struct Advise: ParsableCommand {
     if let jobs, jobs < 1 { throw ValidationError("--jobs \(jobs): expected at least 1") }
     guard isFolder else { return }
     let options = [
-      "--set": !overrides.isEmpty, "--seed": seed != nil, "--clock": clock != nil,
+      "--set": !changes.overrides.isEmpty, "--seed": changes.seed != nil, "--clock": clock != nil,
       "--jobs": jobs != nil, "--quiet": quiet,
     ]
     if let option = options.filter(\.value).keys.min() {
@@ -66,7 +59,7 @@ struct Advise: ParsableCommand {
       return
     }
     let plan = try AdvicePlan(
-      scenario: source, overrides: overrides, seed: seed, clock: clock)
+      scenario: source, overrides: changes.overrides, seed: changes.seed, clock: clock)
     let experiment = try Experiment(plan.scenario, machines: plan.machines)
     if let note = plan.note { Terminal.print(note + "\n") }
     let outcome = RunMonitor(isQuiet: quiet).watch(experiment, jobs: jobs ?? Environment.cores)

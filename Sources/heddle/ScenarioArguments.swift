@@ -13,14 +13,7 @@ struct ScenarioArguments: ParsableArguments {
       "The folder for the results (default: results/<scenario name>).", valueName: "dir"))
   var output: String?
 
-  @Option(
-    name: .customLong("set"),
-    help: ArgumentHelp(
-      "Puts a value in the place of the scenario's; may be repeated.", valueName: "path=value"))
-  var overrides: [String] = []
-
-  @Option(help: ArgumentHelp("Takes the place of the scenario's seed.", valueName: "n"))
-  var seed: UInt64?
+  @OptionGroup var changes: ScenarioChanges
 
   @Option(
     help: ArgumentHelp(
@@ -40,7 +33,7 @@ struct ScenarioArguments: ParsableArguments {
   /// The scenario, changed as the options say.
   func load(clock: ClockKind? = nil) throws(ScenarioErrors) -> Scenario {
     try Scenario.load(
-      path: scenario, overrides: overrides, seed: seed, clock: clock,
+      path: scenario, overrides: changes.overrides, seed: changes.seed, clock: clock,
       catalogue: Environment.catalogue(machines))
   }
 

@@ -61,8 +61,8 @@ struct Verify: ParsableCommand {
     let others = [
       "--schedules": schedules != nil, "--number": number != nil, "--workers": workers != nil,
       "--exhaustive": exhaustive,
-      "--output": arguments.output != nil, "--set": !arguments.overrides.isEmpty,
-      "--seed": arguments.seed != nil,
+      "--output": arguments.output != nil, "--set": !arguments.changes.overrides.isEmpty,
+      "--seed": arguments.changes.seed != nil,
     ]
     if let other = others.filter(\.value).keys.min() {
       throw ValidationError("--replay takes everything from its file; remove \(other)")
@@ -84,7 +84,7 @@ struct Verify: ParsableCommand {
     let noun = exhaustive ? "searches" : "schedules"
     let outcome = RunMonitor(isQuiet: arguments.quiet, noun: noun).watch(
       verification, jobs: arguments.jobs)
-    let isSaved = VerifyReport(scenario, arguments.overrides, outcome, folder).publish()
+    let isSaved = VerifyReport(scenario, arguments.changes.overrides, outcome, folder).publish()
     if !isSaved || outcome.isInterrupted || !outcome.isClean { throw ExitCode.failedRun }
   }
 

@@ -81,5 +81,10 @@ extension ChainConfiguration {
   var end: Instant { .zero + duration }
 
   /// From when to when it is measured.
-  var window: Range<Instant> { .zero + warmUp..<end - coolDown }
+  var window: Range<Instant> {
+    precondition(
+      warmUp + coolDown <= duration,
+      "a run of \(duration) has no time to be measured between \(warmUp) and \(coolDown)")
+    return .zero + warmUp..<end - coolDown
+  }
 }

@@ -3,7 +3,7 @@ import Experiments
 extension PageSection {
   /// What the columns of the table mean, and the metrics of the files that these runs have.
   static func definitions(for results: Results, confidence: Double) -> PageSection {
-    let heads = TableText(results.table(confidence: confidence)).columns.map(\.head)
+    let heads = results.resultTable(confidence: confidence).columns.map(\.head)
     let occurring = Metric.allCases.filter { metric in
       results.records.contains { metric.value(of: $0) != nil }
     }

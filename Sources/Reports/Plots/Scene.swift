@@ -14,8 +14,8 @@ struct Scene {
   /// What was sent and answered a second around a moment, by one module or by all together.
   struct Step {
     let middle: Double
-    var submitted = 0.0
-    var answered = 0.0
+    let submitted: Double
+    let answered: Double
   }
 
   /// A word beside a shade.
@@ -68,15 +68,12 @@ struct Scene {
   }
 
   private static func steps(of detail: ChainDetail, in module: Int?) -> [Step] {
-    var steps: [Instant: Step] = [:]
-    for row in detail.series where module == nil || row.module == module {
+    detail.course(of: module).map { row in
       let seconds = row.span.seconds
-      var step = steps[row.start] ?? Step(middle: row.start.seconds + seconds / 2)
-      step.submitted += Double(row.submitted) / seconds
-      step.answered += Double(row.answered) / seconds
-      steps[row.start] = step
+      return Step(
+        middle: row.start.seconds + seconds / 2, submitted: Double(row.submitted) / seconds,
+        answered: Double(row.answered) / seconds)
     }
-    return steps.values.sorted { $0.middle < $1.middle }
   }
 }
 

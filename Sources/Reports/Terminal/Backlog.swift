@@ -12,21 +12,16 @@ struct Backlog {
 
   /// Follows a run in some of its time; `nil` without a course of time or a load there.
   init?(_ detail: ChainDetail, in span: Range<Instant>) {
-    var steps: [Instant: (span: Double, submitted: Int, settled: Int)] = [:]
-    for row in detail.series
-    where row.start >= span.lowerBound && row.start + row.span <= span.upperBound {
-      var step = steps[row.start] ?? (row.span.seconds, 0, 0)
-      step.submitted += row.submitted
-      step.settled += row.answered + row.rejected
-      steps[row.start] = step
+    let steps = detail.course().filter {
+      $0.start >= span.lowerBound && $0.start + $0.span <= span.upperBound
     }
     guard steps.count > 3 else { return nil }
     var (time, sent, waiting) = (0.0, 0.0, 0.0)
     var points: [(x: Double, y: Double)] = []
-    for (_, step) in steps.sorted(by: { $0.key < $1.key }) {
-      time += step.span
+    for step in steps {
+      time += step.span.seconds
       sent += Double(step.submitted)
-      waiting += Double(step.submitted - step.settled)
+      waiting += Double(step.submitted - step.answered - step.rejected)
       points.append((time, waiting))
     }
     guard sent > 0, time > 0 else { return nil }

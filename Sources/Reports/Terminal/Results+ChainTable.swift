@@ -8,35 +8,29 @@ extension Results {
   /// That is who has the lowest median latency among those that achieve the most: below its limit, any chain
   /// achieves what it is sent. `execution` is the share of the latency that is spent on it. A row of
   /// which a run was not safe, or not live, is shown as wrong.
-  func chainTable(_ confidence: Double, _ paint: Paint) -> String {
-    var text = AlignedText(columns: chainColumns(confidence))
-    var best: Set<Int> = []
-    var bad: Set<Int> = []
-    for point in points {
-      let present = executors.filter { !runs(of: $0, at: point).isEmpty }
-      if present.count > 1, let place = bestPlace(of: present, at: point) {
-        best.insert(text.rows.count + place)
-      }
-      for executor in present {
+  func chainTable(_ confidence: Double) -> ResultTable {
+    ResultTable(
+      columns: chainColumns(confidence),
+      rows: rows { executor, point in
+        chainRow(
+          of: executor, at: point, runs(of: executor, at: point).compactMap(\.chain), confidence)
+      } mark: { executor, point, present in
+        // Whoever serves clients best is of no use if it is not safe.
         let chains = runs(of: executor, at: point).compactMap(\.chain)
-        if !chains.allSatisfy({ $0.isSafe && $0.isLive }) { bad.insert(text.rows.count) }
-        text.rows.append(chainRow(of: executor, at: point, chains, confidence))
-      }
-    }
-    return text.painted(paint, best: best, bad: bad)
+        if !chains.allSatisfy({ $0.isSafe && $0.isLive }) { return .bad }
+        return present.count > 1 && best(of: present, at: point) == executor ? .best : nil
+      })
   }
 
-  private func bestPlace(of present: [String], at point: Point) -> Int? {
+  private func best(of present: [String], at point: Point) -> String? {
     func mean(_ metric: Metric, _ executor: String) -> Double? {
       Summary(sample(metric, of: executor, at: point))?.mean
     }
     let most = present.compactMap { mean(.achieved, $0) }.max() ?? 0
-    return present.indices
-      .filter { (mean(.achieved, present[$0]) ?? 0) >= most * (1 - ChainJudge.leastDifference) }
-      .min {
-        (mean(.latencyP50, present[$0]) ?? .infinity)
-          < (mean(.latencyP50, present[$1]) ?? .infinity)
-      }
+    return
+      present
+      .filter { (mean(.achieved, $0) ?? 0) >= most * (1 - ChainJudge.leastDifference) }
+      .min { (mean(.latencyP50, $0) ?? .infinity) < (mean(.latencyP50, $1) ?? .infinity) }
   }
 
   private func chainColumns(_ confidence: Double) -> [AlignedText.Column] {

@@ -12,22 +12,22 @@ extension Results {
   /// Columns that apply to no row are left out. Ends with a line break.
   /// A chain has a table of its own: what it achieves, how fast, and what stood in its way.
   public func table(confidence: Double, paint: Paint = .plain) -> String {
-    isChain ? chainTable(confidence, paint) : executionTable(confidence, paint)
+    resultTable(confidence: confidence).text(paint)
   }
 
-  private func executionTable(_ confidence: Double, _ paint: Paint) -> String {
-    var text = AlignedText(columns: tableColumns(confidence))
-    var fastest: Set<Int> = []
-    for point in points {
-      let present = executors.filter { !runs(of: $0, at: point).isEmpty }
-      if present.count > 1 {
-        let leaders = leaders(by: .throughput, at: point, confidence: confidence)
-        fastest.formUnion(
-          present.indices.filter { leaders.contains(present[$0]) }.map { text.rows.count + $0 })
-      }
-      text.rows += present.map { row(of: $0, at: point, confidence: confidence) }
-    }
-    return text.painted(paint, best: fastest)
+  /// The table of executors that simply execute blocks.
+  func executionTable(_ confidence: Double) -> ResultTable {
+    let fastest = Dictionary(
+      uniqueKeysWithValues: points.map {
+        ($0.number, leaders(by: .throughput, at: $0, confidence: confidence))
+      })
+    return ResultTable(
+      columns: tableColumns(confidence),
+      rows: rows { executor, point in
+        row(of: executor, at: point, confidence: confidence)
+      } mark: { executor, point, present in
+        present.count > 1 && fastest[point.number]?.contains(executor) == true ? .best : nil
+      })
   }
 
   /// The columns of the swept paths.

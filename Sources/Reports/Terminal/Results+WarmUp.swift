@@ -45,18 +45,10 @@ extension Results {
   private static func latencies(
     of detail: ChainDetail
   ) -> [(start: Double, span: Double, latency: Double)] {
-    var sums: [Instant: (span: Double, answered: Double, time: Double)] = [:]
-    for row in detail.series where row.start + row.span <= detail.window.upperBound {
-      var sum = sums[row.start] ?? (row.span.seconds, 0, 0)
-      sum.answered += Double(row.answered)
-      sum.time += Double(row.answered) * (row.latencyMean?.seconds ?? 0)
-      sums[row.start] = sum
-    }
     var latencies: [(start: Double, span: Double, latency: Double)] = []
-    for (start, sum) in sums.sorted(by: { $0.key < $1.key }) {
-      guard let latency = sum.answered > 0 ? sum.time / sum.answered : latencies.last?.latency
-      else { continue }
-      latencies.append((start.seconds, sum.span, latency))
+    for step in detail.course() where step.start + step.span <= detail.window.upperBound {
+      guard let latency = step.latencyMean?.seconds ?? latencies.last?.latency else { continue }
+      latencies.append((step.start.seconds, step.span.seconds, latency))
     }
     return latencies
   }

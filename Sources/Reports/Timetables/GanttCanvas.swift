@@ -83,7 +83,7 @@ struct GanttCanvas {
       body.append(rect + "/>")
       return
     }
-    body.append(rect + "><title>\(escaped(words.title))</title></rect>")
+    body.append(rect + "><title>\(XMLText.escaped(words.title))</title></rect>")
     guard layout.bar >= 9, right - left >= Double(words.label.count) * 6 + 5,
       !words.label.isEmpty
     else { return }
@@ -129,11 +129,7 @@ struct GanttCanvas {
     _ text: String, at x: Double, _ y: Double, size: Double, _ style: String = ""
   ) -> String {
     "<text x=\"\(n(x))\" y=\"\(n(y))\" font-size=\"\(n(size))\""
-      + (style.isEmpty ? "" : " " + style) + ">\(escaped(text))</text>"
-  }
-
-  private func escaped(_ text: String) -> String {
-    text.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
+      + (style.isEmpty ? "" : " " + style) + ">\(XMLText.escaped(text))</text>"
   }
 
   /// A number as short as it is needed.

@@ -25,14 +25,7 @@ struct TraceExport: ParsableCommand {
 
   @OptionGroup var output: TraceOutputArguments
 
-  @Option(
-    name: .customLong("set"),
-    help: ArgumentHelp(
-      "Puts a value in the place of the scenario's; may be repeated.", valueName: "path=value"))
-  var overrides: [String] = []
-
-  @Option(help: ArgumentHelp("Takes the place of the scenario's seed.", valueName: "n"))
-  var seed: UInt64?
+  @OptionGroup var changes: ScenarioChanges
 
   @Option(
     help: ArgumentHelp(
@@ -43,7 +36,7 @@ struct TraceExport: ParsableCommand {
   func run() throws {
     let machines = Environment.machines(for: scenario)
     let loaded = try Scenario.load(
-      path: scenario, overrides: overrides, seed: seed,
+      path: scenario, overrides: changes.overrides, seed: changes.seed,
       catalogue: Environment.catalogue(machines))
     let recorded = try RecordedBlocks(loaded, machines: machines)
     if let blocks, blocks.upperBound >= recorded.count {

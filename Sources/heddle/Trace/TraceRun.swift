@@ -51,19 +51,12 @@ struct TraceRun: ParsableCommand {
       "The folder for the files (default: results/<scenario name>/block-<n>).", valueName: "dir"))
   var output: String?
 
-  @Option(
-    name: .customLong("set"),
-    help: ArgumentHelp(
-      "Puts a value in the place of the scenario's; may be repeated.", valueName: "path=value"))
-  var overrides: [String] = []
-
-  @Option(help: ArgumentHelp("Takes the place of the scenario's seed.", valueName: "n"))
-  var seed: UInt64?
+  @OptionGroup var changes: ScenarioChanges
 
   func run() throws {
     let machines = Environment.machines(for: scenario)
     let loaded = try Scenario.load(
-      path: scenario, overrides: overrides, seed: seed, clock: clock,
+      path: scenario, overrides: changes.overrides, seed: changes.seed, clock: clock,
       catalogue: Environment.catalogue(machines))
     let recorded: RecordedExecutions
     do {

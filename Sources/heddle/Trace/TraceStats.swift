@@ -44,14 +44,7 @@ struct TraceStats: ParsableCommand {
   @Option(help: ArgumentHelp("How many of the hottest keys to show.", valueName: "n"))
   var hotKeys = 10
 
-  @Option(
-    name: .customLong("set"),
-    help: ArgumentHelp(
-      "Puts a value in the place of the scenario's; may be repeated.", valueName: "path=value"))
-  var overrides: [String] = []
-
-  @Option(help: ArgumentHelp("Takes the place of the scenario's seed.", valueName: "n"))
-  var seed: UInt64?
+  @OptionGroup var changes: ScenarioChanges
 
   func validate() throws {
     if hotKeys < 0 { throw ValidationError("--hot-keys \(hotKeys): expected at least 0") }
@@ -59,8 +52,8 @@ struct TraceStats: ParsableCommand {
       throw ValidationError("--csv \(csv) would replace an input; name another file")
     }
     guard let scenario = inputs.first(where: \.isScenario) else {
-      if !overrides.isEmpty { throw ValidationError("--set needs a scenario, not traces") }
-      if seed != nil { throw ValidationError("--seed needs a scenario, not traces") }
+      if !changes.overrides.isEmpty { throw ValidationError("--set needs a scenario, not traces") }
+      if changes.seed != nil { throw ValidationError("--seed needs a scenario, not traces") }
       return
     }
     if inputs.count > 1 {
@@ -84,7 +77,8 @@ struct TraceStats: ParsableCommand {
   private func runScenario(_ path: String) throws {
     let machines = Environment.machines(for: path)
     let scenario = try Scenario.load(
-      path: path, overrides: overrides, seed: seed, catalogue: Environment.catalogue(machines))
+      path: path, overrides: changes.overrides, seed: changes.seed,
+      catalogue: Environment.catalogue(machines))
     let blocks = try RecordedBlocks(scenario, machines: machines)
     var report = ConflictReport(labels: ["block"])
     var all = ConflictStatistics()

@@ -197,34 +197,28 @@ struct PageTests {
   }
 }
 
-@Suite("A table taken apart")
-struct TableTextTests {
-  @Test("is the table that was put together")
-  func roundTrip() {
-    var text = AlignedText(columns: [
-      .init(head: "name", isNumber: false), .init(head: "n", isNumber: true),
-      .init(head: "note", isNumber: false), .init(head: "unused", isNumber: true),
-    ])
-    text.rows = [["a  b", "1", "", ""], ["c", "1,000", "two words", ""]]
-    let table = TableText(text.lines.joined(separator: "\n") + "\n")
-    #expect(table.columns.map(\.head) == ["name", "n", "note"])
-    #expect(table.columns.map(\.isNumber) == [false, true, false])
-    #expect(table.rows == [["a  b", "1", ""], ["c", "1,000", "two words"]])
-  }
-
-  @Test("goes by digits where all cells are equally wide")
-  func equallyWide() {
-    var text = AlignedText(columns: [
-      .init(head: "cores", isNumber: true), .init(head: "dag", isNumber: false),
-    ])
-    text.rows = [["10_00", "abc"], ["20_00", "bcd"]]
+@Suite("A table of results")
+struct ResultTableTests {
+  @Test("leaves out columns with nothing in them, and paints rows by their marks")
+  func columns() {
+    let table = ResultTable(
+      columns: [
+        .init(head: "name", isNumber: false), .init(head: "n", isNumber: true),
+        .init(head: "unused", isNumber: true),
+      ],
+      rows: [
+        .init(cells: ["a  b", "1", ""], isFirst: true, mark: .bad),
+        .init(cells: ["c", "1,000", ""], isFirst: false, mark: .best),
+      ])
+    #expect(table.columns.map(\.head) == ["name", "n"])
+    #expect(table.rows.map(\.cells) == [["a  b", "1"], ["c", "1,000"]])
     #expect(
-      TableText(text.lines.joined(separator: "\n")).columns.map(\.isNumber) == [true, false])
-  }
+      table.text(.plain) == """
+        name      n
+        ----  -----
+        a  b      1
+        c     1,000
 
-  @Test("is empty where there is nothing")
-  func nothing() {
-    #expect(TableText("").columns.isEmpty && TableText("").rows.isEmpty)
-    #expect(TableText("\n\n").rows.isEmpty)
+        """)
   }
 }
