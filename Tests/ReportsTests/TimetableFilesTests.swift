@@ -124,7 +124,8 @@ struct TimetableFilesTests {
     let name = (events("M")[0]["args"] as? [String: Any])?["name"] as? String
     #expect(name == #"a "<b>" & \ on 4 virtual cores"#)
     let svg = try #require(GanttChart(recorded.runs[0], of: recorded)).svg
-    #expect(svg.contains(#">a &quot;&lt;b&gt;&quot; &amp; \ on 4 virtual cores: block 0 of small<"#))
+    let title = #">a &quot;&lt;b&gt;&quot; &amp; \ on 4 virtual cores: block 0 of small<"#
+    #expect(svg.contains(title))
   }
 
   @Test(
