@@ -40,25 +40,26 @@ struct RunReport {
       )
     }
     if outcome.records.isEmpty { return true }
+    let results = Results(outcome.records, details: outcome.chains)
     let names: [String]
     do {
       if !outcome.isInterrupted { try journal.seal() }
-      names = try folder.write(outcome.records, details: outcome.chains, manifest: manifest)
+      names = try folder.write(
+        outcome.records, details: outcome.chains, manifest: manifest(of: results))
     } catch {
       Terminal.note(
         "heddle: \(error); all \(journal.runCount) finished runs are kept, and the same command makes "
           + "tables and plots of them")
       return false
     }
-    show(names)
+    show(results, names)
     let isDrawn = draw()
     writePage()
     return isDrawn
   }
 
-  private func show(_ names: [String]) {
+  private func show(_ results: Results, _ names: [String]) {
     let confidence = scenario.replications.confidence
-    let results = Results(outcome.records, details: outcome.chains)
     let (digest, note) = results.digest(rows: 40)
     let paint = Paint(isTerminal: Terminal.showsResults, environment: Environment.variables)
     Terminal.print(digest.table(confidence: confidence, paint: paint))
@@ -107,8 +108,8 @@ struct RunReport {
     }
   }
 
-  private var manifest: Manifest {
-    Manifest(
+  private func manifest(of results: Results) -> Manifest {
+    var manifest = Manifest(
       scenario: scenario.name, title: scenario.title, scenarioText: scenario.text,
       scenarioHash: scenario.hash,
       overrides: scenario.overrides, seed: scenario.seed,
@@ -118,6 +119,9 @@ struct RunReport {
       baseline: scenario.report.baseline, confidence: scenario.replications.confidence,
       plots: scenario.report.plots.map(\.name), version: Heddle.version,
       inputs: Manifest.Inputs(provenance, scenarioPath: scenario.path), host: Environment.host)
+    manifest.warmUps = results.warmUpLines
+    manifest.noise = results.noiseSentence
+    return manifest
   }
 
   /// The different words, in their order.

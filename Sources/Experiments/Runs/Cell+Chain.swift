@@ -29,10 +29,10 @@ extension Cell {
         record.take(run.execution.tally)
         record.stateRoot = "\(run.execution.stateRoot)"
         record.isSeriallyEquivalent = true
-        result.chains.append(
-          ChainDetail(
-            of: outcome, modules: chain.modules, for: record,
-            keepingBlocks: plan.keepsChainBlocks))
+        var detail = ChainDetail(
+          of: outcome, modules: chain.modules, for: record, keepingBlocks: plan.keepsChainBlocks)
+        detail.warmUp = chain.warmUp.finding
+        result.chains.append(detail)
         result.records.append(record)
       } catch {
         result.failures.append(failure("\(error)", of: executor.label))

@@ -15,10 +15,10 @@ public struct Experiment: Sendable {
 
   /// How far an experiment is, in runs.
   public struct Progress: Sendable, Equatable {
-    /// The runs that ended now.
+    /// The runs that ended now, pilots included.
     public let done: Int
-    /// The runs that are planned so far and were not in the journal; a scenario that replicates until it is
-    /// precise adds some.
+    /// The runs that are planned so far and were not in the journal, pilots included; a scenario that replicates
+    /// until it is precise adds some.
     public let total: Int
   }
 
@@ -43,7 +43,9 @@ public struct Experiment: Sendable {
 
   /// Runs all points until each has enough replications.
   ///
-  /// A run that fails ends its point; the other points go on. What is in the journal is not run again, and
+  /// Before them come the pilots of points whose warm-up MSER-5 is to find; they are in no journal.
+  ///
+  /// A run that fails ends its point, and so does a pilot; the other points go on. What is in the journal is not run again, and
   /// everything else is there before the next cell begins. If it cannot be written any more, no further cell
   /// starts, and ``RunJournal/problem`` says why.
   ///
@@ -59,11 +61,15 @@ public struct Experiment: Sendable {
     precondition(jobs >= 1, "\(jobs) jobs cannot run anything")
     let pool = CellPool(jobs: jobs, stop: stop)
     let counter = Mutex((done: 0, total: 0))
+    var finished = journal?.found ?? [:]
+    let pilots = Pilots(plans, of: scenario, finished: finished)
+    let plans = settled(pilots, in: pool, &finished, journal, progress)
+    counter.withLock { $0 = (pilots.runCount, pilots.runCount) }
     var points = plans.map { PointProgress($0, scenario.replications) }
     while true {
       let wave = points.flatMap(cells)
       if wave.isEmpty { break }
-      var results = finished(wave, in: journal)
+      var results = wave.map { finished[$0.key] }
       let missing = results.indices.filter { results[$0] == nil }
       counter.withLock {
         $0.total += missing.reduce(0) { $0 + wave[$1].plan.executors.count }
@@ -79,15 +85,31 @@ public struct Experiment: Sendable {
       distribute(results[...], over: &points)
     }
     return ExperimentOutcome(
-      points, replications: scenario.replications, runsNow: counter.withLock(\.done))
+      points, replications: scenario.replications,
+      runsNow: counter.withLock(\.done) - pilots.runCount)
   }
 
-  /// What the journal has of cells, in their order.
-  private func finished(_ cells: [Cell], in journal: RunJournal?) -> [Cell.Result?] {
-    guard let found = journal?.found, !found.isEmpty else {
-      return Array(repeating: nil, count: cells.count)
+  /// Runs pilots; the plans of all points, and among what is `finished` the cells that failed in them.
+  private func settled(
+    _ pilots: Pilots, in pool: CellPool, _ finished: inout [JournalEntry.Key: Cell.Result],
+    _ journal: RunJournal?, _ progress: @escaping @Sendable (Progress) -> Void
+  ) -> [PointPlan] {
+    let wave = plans.flatMap { cells(of: PointProgress($0, scenario.replications)) }
+    let total = (pilots.cells + wave.filter { finished[$0.key] == nil })
+      .reduce(0) { $0 + $1.plan.executors.count }
+    let done = Mutex(0)
+    let results = pool.run(pilots.cells) { cell, _ in
+      done.withLock {
+        $0 += cell.plan.executors.count
+        progress(Progress(done: $0, total: total))
+      }
     }
-    return cells.map { found[$0.key] }
+    let (plans, failed) = pilots.settle(results)
+    for (cell, result) in failed where finished[cell.key] == nil {
+      finished[cell.key] = result
+      if let journal, !journal.append(result, of: cell.key) { pool.stop.stop() }
+    }
+    return plans
   }
 
   private func cells(of point: PointProgress) -> [Cell] {
