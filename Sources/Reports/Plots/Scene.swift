@@ -99,7 +99,9 @@ extension Scene {
   var cutLine: [String] {
     cut.map { cut in
       let place = Readable.significant(cut)
-      return ["set arrow from first \(place), graph 0 to first \(place), graph 1 nohead \(Self.cutStyle)"]
+      return [
+        "set arrow from first \(place), graph 0 to first \(place), graph 1 nohead \(Self.cutStyle)"
+      ]
     } ?? []
   }
 

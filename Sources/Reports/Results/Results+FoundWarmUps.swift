@@ -85,7 +85,7 @@ extension WarmUpFinding {
     switch kind {
     case .settled: ""
     case .late: "the latency of \(executor) had not settled by then"
-    case .unseen: "\(executor) answers in fewer than 50 steps of time"
+    case .unseen: "\(executor) answers too rarely for 50 steps of time"
     case .overloaded: "no executor keeps up with the load and none has a steady state"
     }
   }

@@ -37,7 +37,8 @@ extension Results {
       .sorted { $0.1 < $1.1 }
     guard let worst = noises.last else {
       if isChain {
-        return "The noise of the machine is unknown: each run of a chain executes blocks of its own."
+        return
+          "The noise of the machine is unknown: each run of a chain executes blocks of its own."
       }
       return "The noise of the machine is unknown: it takes two replications to see it."
     }

@@ -37,14 +37,16 @@ extension ChainPlan {
     if let fault = section.faults.first(where: { $0.during.upperBound < .zero + duration }) {
       throw ChainError(
         setting: ChainSection.warmUp,
-        reason: "\(WarmUp.rule) would take '\(fault.text)', which passes, for a part of the warm-up; "
+        reason:
+          "\(WarmUp.rule) would take '\(fault.text)', which passes, for a part of the warm-up; "
           + "expected a share, such as 10%")
     }
     switch process {
     case .rates, .counts:
       throw ChainError(
         setting: ChainSection.warmUp,
-        reason: "\(WarmUp.rule) looks for a steady state, and there is none while arrivals follow a "
+        reason:
+          "\(WarmUp.rule) looks for a steady state, and there is none while arrivals follow a "
           + "file; expected a share, such as 10%")
     case .constant, .poisson, .onOff, .ramp, .closedLoop: return
     }

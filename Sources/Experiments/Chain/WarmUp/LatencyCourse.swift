@@ -21,6 +21,8 @@ struct LatencyCourse {
   static let fewestSteps = Truncation.fewestBatches * Truncation.batchSize
 
   /// Follows runs of one scenario; `nil` where fewer than ``fewestSteps`` are left, or a run answers nothing.
+  ///
+  /// So it is `nil` too where answers are so rare that only longer steps would have some.
   init?(of details: [ChainDetail]) {
     let courses = details.map { detail in
       detail.course().filter { $0.start + $0.span <= detail.window.upperBound }
@@ -32,10 +34,9 @@ struct LatencyCourse {
     else { return nil }
 
     var factor = 1
-    while courses.contains(where: { Self.hasGap($0[first..<end], factor) }),
-      (end - first) / (2 * factor) >= Self.fewestSteps
-    {
+    while courses.contains(where: { Self.hasGap($0[first..<end], factor) }) {
       factor *= 2
+      if (end - first) / factor < Self.fewestSteps { return nil }
     }
     start = courses[0][first].start
     step = span * factor

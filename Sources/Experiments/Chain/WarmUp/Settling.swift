@@ -12,7 +12,7 @@ package enum Settling: Sendable, Equatable {
   case at(Instant)
   /// The cut lies beyond the middle of the time before the cool-down, and is not to be trusted.
   case late
-  /// Fewer than 50 steps of time have answers, or a run answers nothing.
+  /// There are fewer than 50 steps of time that are long enough to have answers, or a run answers nothing.
   case unseen
 
   /// Looks for the cut; up to the end of the measured time.

@@ -8,7 +8,7 @@ public struct WarmUpFinding: Sendable, Equatable {
     case settled
     /// The latency of the named executor settles too late: half of the time before the cool-down is left out.
     case late
-    /// The named executor answers in too few steps of time to tell: as much is left out.
+    /// The named executor answers too rarely, or too late, for 50 steps of time with answers: as much is left out.
     case unseen
     /// No executor keeps up with the load, so that there is no steady state: as much is left out.
     case overloaded

@@ -45,7 +45,8 @@ extension ChainSection {
     Setting("duration", .duration, default: .nanoseconds(60_000_000_000), "How long a run is."),
     Setting(
       warmUp, .either(.share, .tagged([TaggedCase(WarmUp.rule)])), default: .real(0.1),
-      "The part of it, from its beginning, that is not measured; or the rule that finds it in pilot runs."),
+      "The part of it, from its beginning, that is not measured; or the rule that finds it in pilot runs."
+    ),
     Setting(
       "cool-down", .share, default: .real(0.1),
       "The part of it, at its end, that is not measured: time for answers to what was sent before."),
