@@ -24,7 +24,7 @@ struct SteadyStateTests {
         warm-up: \(warmUp)
         cool-down: 5%
         arrivals: {ramp: {from: 300/s, to: 40/s, over: 1s}}
-        validators: {count: 1, regions: us-east-1, message-cost: 0s}
+        validators: {count: 1, message-cost: 0s}
         network: {latency: {constant: 1us}, jitter: none}
         block-interval: 10ms
         consensus: pbft
