@@ -8,6 +8,8 @@ extension Results {
     let finding: WarmUpFinding
     /// How much is left out, in seconds.
     let length: Double
+
+    var words: String { length > 0 ? Readable.milliseconds(length * 1e3) : "0 s" }
   }
 
   /// The warm-ups that were found, by point.
@@ -28,7 +30,7 @@ extension Results {
     let lines = foundWarmUps.map { warmUp in
       let place = words(for: warmUp.point)
       return (place.isEmpty ? "" : place + ": ")
-        + "\(Readable.milliseconds(warmUp.length * 1e3)), \(warmUp.finding.reason) (MSER-5)"
+        + "\(warmUp.words), \(warmUp.finding.reason) (MSER-5)"
     }
     return lines.isEmpty ? nil : lines
   }
@@ -43,20 +45,21 @@ extension Results {
     }
   }
 
-  /// `MSER-5 leaves out the first 0.5 s to 1.2 s as warm-up, most at cores = 1, where sequential settles last.`
+  /// How much is left out, where it is most, and who settles last there.
   private func settledSentence(_ warmUps: [FoundWarmUp], of count: Int) -> String {
+    let (span, most) = Self.span(of: warmUps)
+    let part = warmUps.count < count ? " at \(warmUps.count) of \(count) points" : ""
+    let place = words(for: most.point)
+    let last =
+      span == most.words ? "" : ", most at \(place), where \(most.finding.executor) settles last"
+    return "MSER-5 leaves out the first \(span) as warm-up\(part)\(last)."
+  }
+
+  /// The least and the most that is left out, in words, `0.5 s to 1.2 s`, and where it is most.
+  private static func span(of warmUps: [FoundWarmUp]) -> (words: String, most: FoundWarmUp) {
     let sorted = warmUps.sorted { $0.length < $1.length }
     let (least, most) = (sorted[0], sorted[sorted.count - 1])
-    let (low, high) = (
-      Readable.milliseconds(least.length * 1e3), Readable.milliseconds(most.length * 1e3)
-    )
-    let place = words(for: most.point)
-    let part = warmUps.count < count ? " at \(warmUps.count) of \(count) points" : ""
-    let whose = most.finding.executor
-    return low == high
-      ? "MSER-5 leaves out the first \(low) as warm-up\(part)."
-      : "MSER-5 leaves out the first \(low) to \(high) as warm-up\(part), most at \(place), where "
-        + "\(whose) settles last."
+    return (least.words == most.words ? most.words : "\(least.words) to \(most.words)", most)
   }
 
   /// That MSER-5 has found nothing to trust, why, what was done, and what would help.
@@ -67,8 +70,8 @@ extension Results {
     let example = count > 1 && !place.isEmpty ? ", first at \(place)" : ""
     let finding = first.finding
     return "MSER-5 found no warm-up to trust\(whole), since \(finding.excuse)\(example): the first "
-      + "\(Readable.milliseconds(first.length * 1e3)), half of the time before the cool-down, are left "
-      + "out; \(finding.advice)."
+      + "\(Self.span(of: warmUps).words), half of the time before the cool-down, are left out; "
+      + "\(finding.advice)."
   }
 }
 
@@ -95,8 +98,7 @@ extension WarmUpFinding {
     switch kind {
     case .settled: ""
     case .late, .unseen: "give a longer 'chain.duration'"
-    case .overloaded:
-      "give a lower load, or, if it grows no more, a longer 'chain.duration'"
+    case .overloaded: "give a lower load"
     }
   }
 }

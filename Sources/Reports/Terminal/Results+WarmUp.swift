@@ -2,8 +2,9 @@ import EventKernel
 import Experiments
 
 extension Results {
-  /// What is to be said of the warm-up of a chain's runs, in sentences: what MSER-5 has found, where it was asked, and
-  /// where a warm-up that the scenario gives is too short. Empty if there is nothing to say, and without chains.
+  /// What is to be said of the warm-up of a chain's runs, in sentences; empty if there is nothing, and without chains.
+  ///
+  /// That is what MSER-5 has found, where it was asked, and where a warm-up that the scenario gives is too short.
   public func warmUpNote(baseline: String, confidence: Double) -> String {
     let judge = ChainJudge(results: self, baseline: baseline, confidence: confidence)
     return (foundWarmUpSentences + [shortWarmUpSentence(judge)].compactMap(\.self))
