@@ -80,13 +80,13 @@ public struct ChainConfiguration: Sendable {
 
 extension ChainConfiguration {
   /// When the run ends.
-  var end: Instant { .zero + duration }
+  public var end: Instant { .zero + duration }
 
   /// From when to when it is measured.
   ///
   /// - Precondition: ``warmUp`` and ``coolDown`` are at least zero, and together at most ``duration``. A scenario
   ///   says them as shares of less than 100 % together.
-  var window: Range<Instant> {
+  public var window: Range<Instant> {
     precondition(
       warmUp >= .zero && coolDown >= .zero && warmUp + coolDown <= duration,
       "a run of \(duration) has no time to be measured between \(warmUp) and \(coolDown)")
