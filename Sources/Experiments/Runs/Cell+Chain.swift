@@ -65,7 +65,7 @@ private struct ChainCell {
       seed: cell.seed, replication: cell.replication, on: machines, cores: cores)
     let hasCommittees = chain.committeeCount > 1
     let batches = TransactionBatches(
-      blocks.workload, from: genesis, keepsAccesses: hasCommittees)
+      blocks.workload, from: genesis, hasCommittees: hasCommittees)
     feed = TransactionFeed(
       chain.process, until: .zero + chain.duration, of: batches, bids: chain.bids,
       modules: chain.committeeCount, terms: RelayTerms(configuration), seed: cell.seed,
