@@ -22,6 +22,8 @@ public struct Scenario: Sendable, Equatable {
   public let replications: Replications
   /// The points in the order of the sweep, the first axis slowest; at least one.
   public let points: [Point]
+  /// Those of the swept paths that vary with others.
+  public let sweepGroups: [SweepGroup]
   /// What is compared and plotted.
   public let report: ReportSection
   /// The files that it names, such as traces and tables: as they are written, and where they are.
