@@ -69,7 +69,9 @@ struct Advise: ParsableCommand {
     }
     show(
       Advice(
-        Results(outcome.records, details: outcome.chains),
+        Results(
+          outcome.records, details: outcome.chains, groups: plan.scenario.sweepGroups,
+          budget: outcome.budget),
         baseline: plan.scenario.report.baseline,
         confidence: plan.scenario.replications.confidence))
     if outcome.isInterrupted || !outcome.failures.isEmpty { throw ExitCode.failedRun }

@@ -41,7 +41,7 @@ public struct Experiment: Sendable {
     return experiment
   }
 
-  /// Runs all points until each has enough replications.
+  /// Runs all points until each has enough replications, or the scenario's budget is used up.
   ///
   /// A run that fails ends its point; the other points go on. What is in the journal is not run again, and
   /// everything else is there before the next cell begins. If it cannot be written any more, no further cell
@@ -51,35 +51,83 @@ public struct Experiment: Sendable {
   ///   - jobs: How many simulations run side by side, at least 1.
   ///   - stop: Once it is given, no further cell starts; those under way are finished.
   ///   - journal: Keeps what is finished; `nil` to keep it in memory only.
+  ///   - clock: What a budget of time is measured by, from the call on.
   ///   - progress: Called after every cell, one call at a time, on any thread.
   public func run(
     jobs: Int, stop: StopSignal, journal: RunJournal? = nil,
+    clock: some Clock<Duration> = ContinuousClock(),
     progress: @escaping @Sendable (Progress) -> Void
   ) -> ExperimentOutcome {
-    precondition(jobs >= 1, "\(jobs) jobs cannot run anything")
-    let pool = CellPool(jobs: jobs, stop: stop)
+    let start = clock.now
+    let time = scenario.budget?.time
+    var queue = ReplicationQueue(scenario.budget, runsEach: scenario.executors.count)
+    return run(
+      CellPool(
+        jobs: jobs, stop: stop,
+        isLate: { time.map { start.duration(to: clock.now) >= $0 } ?? false }), journal,
+      scenario.budget, progress
+    ) { queue.next($0) }
+  }
+
+  /// Runs the cells of some records again, whatever a budget would say.
+  ///
+  /// - Parameters:
+  ///   - records: Records of this scenario; one of each cell is enough.
+  ///   - jobs: How many simulations run side by side, at least 1.
+  ///   - stop: Once it is given, no further cell starts; those under way are finished.
+  ///   - progress: Called after every cell, one call at a time, on any thread.
+  public func repeating(
+    _ records: [RunRecord], jobs: Int, stop: StopSignal,
+    progress: @escaping @Sendable (Progress) -> Void
+  ) -> ExperimentOutcome {
+    let keys = Set(
+      records.map { JournalEntry.Key(point: $0.point, replication: $0.replication) })
+    var places = plans.indices.flatMap { point in
+      keys.filter { $0.point == point + 1 }.map(\.replication).sorted().map {
+        ReplicationQueue.Place(point: point, replication: $0 - 1)
+      }
+    }
+    return run(CellPool(jobs: jobs, stop: stop), nil, nil, progress) { _ in
+      defer { places = [] }
+      return places
+    }
+  }
+
+  /// Runs what comes next until nothing does.
+  private func run(
+    _ pool: CellPool, _ journal: RunJournal?, _ budget: Budget?,
+    _ progress: @escaping @Sendable (Progress) -> Void,
+    next: ([PointProgress]) -> [ReplicationQueue.Place]
+  ) -> ExperimentOutcome {
+    precondition(pool.jobs >= 1, "\(pool.jobs) jobs cannot run anything")
     let counter = Mutex((done: 0, total: 0))
     var points = plans.map { PointProgress($0, scenario.replications) }
+    var (isLate, isInterrupted) = (false, false)
     while true {
-      let wave = points.flatMap(cells)
-      if wave.isEmpty { break }
+      let places = next(points)
+      if places.isEmpty { break }
+      let wave = places.map(cell)
       var results = finished(wave, in: journal)
       let missing = results.indices.filter { results[$0] == nil }
       counter.withLock {
         $0.total += missing.reduce(0) { $0 + wave[$1].plan.executors.count }
       }
       let new = pool.run(missing.map { wave[$0] }) { cell, result in
-        if let journal, !journal.append(result, of: cell.key) { stop.stop() }
+        if let journal, !journal.append(result, of: cell.key) { pool.stop.stop() }
         counter.withLock {
           $0.done += cell.plan.executors.count
           progress(Progress(done: $0.done, total: $0.total))
         }
       }
       for (index, result) in zip(missing, new) { results[index] = result }
-      distribute(results[...], over: &points)
+      distribute(results, of: places, over: &points)
+      if new.contains(where: { $0 == nil }) {
+        if pool.stop.isStopped { isInterrupted = true } else { isLate = true }
+      }
     }
     return ExperimentOutcome(
-      points, replications: scenario.replications, runsNow: counter.withLock(\.done))
+      points, scenario.replications, budget, isLate: isLate, isInterrupted: isInterrupted,
+      runsNow: counter.withLock(\.done))
   }
 
   /// What the journal has of cells, in their order.
@@ -90,21 +138,19 @@ public struct Experiment: Sendable {
     return cells.map { found[$0.key] }
   }
 
-  private func cells(of point: PointProgress) -> [Cell] {
-    point.next.map {
-      Cell(scenario: scenario.name, seed: scenario.seed, plan: point.plan, replication: $0)
-    }
+  private func cell(_ place: ReplicationQueue.Place) -> Cell {
+    Cell(
+      scenario: scenario.name, seed: scenario.seed, plan: plans[place.point],
+      replication: place.replication)
   }
 
-  /// Gives each point the results of the cells that it asked for.
+  /// Gives each point the results of its replications, which are in their order.
   private func distribute(
-    _ results: ArraySlice<Cell.Result?>, over points: inout [PointProgress]
+    _ results: [Cell.Result?], of places: [ReplicationQueue.Place],
+    over points: inout [PointProgress]
   ) {
-    var rest = results
-    for index in points.indices {
-      let count = points[index].next.count
-      if count > 0 { points[index].take(rest.prefix(count).compactMap(\.self)) }
-      rest = rest.dropFirst(count)
-    }
+    var shares: [Int: [Cell.Result?]] = [:]
+    for (place, result) in zip(places, results) { shares[place.point, default: []].append(result) }
+    for (point, share) in shares { points[point].take(share) }
   }
 }

@@ -42,7 +42,8 @@ extension Scenario {
     return Scenario(
       path: path, text: text, overrides: changes.map(\.place.description),
       title: plan.whole.title ?? name(of: path), seed: plan.whole.seed,
-      replications: plan.whole.replications, points: plan.points, sweepGroups: plan.groups,
+      replications: plan.whole.replications, budget: plan.whole.budget, points: plan.points,
+      sweepGroups: plan.groups,
       report: plan.whole.report, files: decoder.files)
   }
 }

@@ -43,20 +43,26 @@ public struct ThroughputLatencyPlot: Plot {
     let y = PositiveScale(
       axis: "y", low: (times.min() ?? 0) / unit.size, high: (times.max() ?? 0) / unit.size)
 
+    // Points that fill a space differ in more than the load.
+    let isScatter = results.loadPath.map(results.spreadPaths.contains) == true
     var data = DataBlocks("achieved  p50  ci_low  ci_high  p99  ci_low  ci_high")
     let drawn = panels.map { panel in
       let curves = panel.curves.enumerated().flatMap { index, marks -> [String] in
         if marks.isEmpty { return [] }
         let block = data.add(
           [names[index], panel.title], marks.map { $0.row(rate, unit) })
-        return Self.curves(block, SeriesStyle(index), hasIntervals: marks[0].p50.interval != nil)
+        return Self.curves(
+          block, SeriesStyle(index), hasIntervals: marks[0].p50.interval != nil,
+          isScatter: isScatter)
       }
       return PanelSheet.Panel(title: panel.title, curves: curves)
     }
     let grey = "linewidth 1.6 linecolor '#444444'"
     let sheet = PanelSheet(
       notes: [
-        "Each point is a load; the line follows the loads as they are swept.",
+        isScatter
+          ? "Each mark is a point of the sweep, in which other paths than the load vary as well."
+          : "Each point is a load; the line follows the loads as they are swept.",
         "Error bars: \(Readable.share(request.confidence)) confidence intervals of the mean.",
       ],
       labels: ("answered (\(rate.name))", "latency (\(unit.name))"),
@@ -72,7 +78,7 @@ public struct ThroughputLatencyPlot: Plot {
   }
 
   private static func curves(
-    _ block: String, _ style: SeriesStyle, hasIntervals: Bool
+    _ block: String, _ style: SeriesStyle, hasIntervals: Bool, isScatter: Bool
   ) -> [String] {
     let bars =
       "with vectors heads size screen 0.005,90 linewidth 1.2 linecolor '\(style.colour)'"
@@ -80,8 +86,8 @@ public struct ThroughputLatencyPlot: Plot {
       "\(block) using 1:3:(0):($4-$3) \(bars)", "\(block) using 1:6:(0):($7-$6) \(bars)",
     ]
     return (hasIntervals ? intervals : []) + [
-      "\(block) using 1:2 with \(style.line)",
-      "\(block) using 1:5 with \(style.tail)",
+      "\(block) using 1:2 with \(isScatter ? style.points : style.line)",
+      "\(block) using 1:5 with \(isScatter ? style.hollowPoints : style.tail)",
     ]
   }
 }

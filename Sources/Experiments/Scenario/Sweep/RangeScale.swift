@@ -5,7 +5,7 @@ import Settings
 ///
 /// Of a whole number `n` all that is from `n` to below `n + 1` is meant, so that each number between the ends,
 /// both included, is as likely as the others, and on a logarithmic scale each doubling. All other values are
-/// rounded to a tenth of what neighbours among the points differ by, or less.
+/// rounded to a tenth of what neighbours among the points differ by, or of themselves, or less.
 struct RangeScale {
   /// What the values are.
   let kind: SettingKind
@@ -41,7 +41,7 @@ struct RangeScale {
   private func rounded(_ value: Double) -> Double {
     let step =
       scale == .linear
-      ? (to - from) / Double(count) : value * (pow(to / from, 1 / Double(count)) - 1)
+      ? (to - from) / Double(count) : value * min(1, pow(to / from, 1 / Double(count)) - 1)
     let decimals = -Int(log10(step / 10).rounded(.down))
     // The division by a power of ten, and not the product with its inverse, gives the nearest double.
     let power = pow(10, Double(abs(decimals)))

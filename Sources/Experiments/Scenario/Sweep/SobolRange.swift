@@ -65,7 +65,8 @@ extension SobolRange {
     guard kind.isNumber else {
       decoder.refuse(
         place,
-        "'\(path)': a range is of numbers, and '\(self.path)' takes \(kind.expectation); sweep a list")
+        "'\(path)': a range is of numbers, and '\(self.path)' takes \(kind.expectation); sweep a list"
+      )
       return nil
     }
     let ends = [from, to].compactMap { tree in

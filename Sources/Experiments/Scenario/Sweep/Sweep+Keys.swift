@@ -34,7 +34,8 @@ extension Tree {
     for entry in mapping.entries {
       switch DimensionKind(rawValue: entry.key) {
       case .zip, .sobol:
-        let value = entry.value.groups(without: path, isZip: entry.key == DimensionKind.zip.rawValue)
+        let value = entry.value.groups(
+          without: path, isZip: entry.key == DimensionKind.zip.rawValue)
         isChanged = isChanged || value.isChanged
         if let tree = value.tree {
           rest.entries.append(Entry(key: entry.key, place: entry.place, value: tree))
@@ -77,7 +78,9 @@ extension Tree {
     let lists = mapping.entries.map { entry -> [Tree] in
       if case .list(let values) = entry.value.content { values } else { [] }
     }
-    guard let count = lists.first?.count, lists.allSatisfy({ $0.count == count }) else { return self }
+    guard let count = lists.first?.count, lists.allSatisfy({ $0.count == count }) else {
+      return self
+    }
     var steps: Set<[String]> = []
     let kept = (0..<count).filter { step in steps.insert(lists.map { $0[step].text }).inserted }
     for index in mapping.entries.indices {

@@ -1,0 +1,42 @@
+import Experiments
+import Foundation
+
+/// An axis below a panel that has it for itself, since other panels are of other paths.
+extension PlotAxis {
+  /// Range, scale and ticks for points at some places.
+  func panelAxis(over places: [Double]) -> PanelSheet.OwnAxis {
+    let (low, high) = (places.min() ?? 0, places.max() ?? 1)
+    switch scale {
+    case .categories(let words):
+      return PanelSheet.OwnAxis(
+        label: name,
+        scales: ["set xrange [-0.6:\(shortestText(Double(words.count) - 0.4))]"],
+        ticks: Ticks(places: words.enumerated().map { ($1, Double($0)) }, room: 36)
+          .command(isLowest: true))
+    case .binary, .decimal:
+      let base = scale == .binary || isCores ? 2 : 10
+      return PanelSheet.OwnAxis(
+        label: label,
+        scales: [
+          "set logscale x \(base)",
+          "set xrange [\(Readable.significant(low / 1.25)):\(Readable.significant(high * 1.25))]",
+        ], ticks: powers(of: Double(base), low / 1.25, high * 1.25).command(isLowest: true))
+    case .linear, .executors:
+      let margin = high > low ? (high - low) * 0.04 : 1
+      return PanelSheet.OwnAxis(
+        label: label,
+        scales: [
+          "set xrange [\(Readable.significant(low - margin)):\(Readable.significant(high + margin))]"
+        ], ticks: "set xtics autofreq; set format x '%g'")
+    }
+  }
+
+  /// Ticks at powers between two numbers, of large powers not each.
+  private func powers(of base: Double, _ low: Double, _ high: Double) -> Ticks {
+    let first = Int((log(low) / log(base)).rounded(.up))
+    let last = max(first, Int((log(high) / log(base)).rounded(.down)))
+    let step = (last - first) / 8 + 1
+    let places = stride(from: first, through: last, by: step).map { pow(base, Double($0)) }
+    return Ticks(places: places.map { (Readable.significant($0), $0) })
+  }
+}
