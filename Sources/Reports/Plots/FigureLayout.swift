@@ -65,7 +65,7 @@ struct FigureLayout {
     let length = (width - 90) * 2 / columns / 13
     panelTitleLength = length
     let isTall = titles.contains { $0.count > length }
-    gap = (isTall ? 58 : 42) + (hasOwnAxes ? 40 : 0)
+    gap = (isTall ? 58 : 42) + (hasOwnAxes ? 44 : 0)
     titleRoom = isTall ? 82 : 60
     height = titleRoom + rows * panelHeight + (rows - 1) * gap + 56 + tickHeight + legendHeight
   }

@@ -128,7 +128,8 @@ extension PanelSheet {
     let lines =
       [
         "set title \(title) offset 0,-0.4",
-        "set xlabel \((panel.axis?.label ?? (isLowest ? labels.x : "")).gnuplotQuoted)",
+        "set xlabel \((panel.axis?.label ?? (isLowest ? labels.x : "")).gnuplotQuoted)"
+          + (panel.axis == nil ? "" : " offset 0,0.7"),
         "set ylabel \((isFirst ? labels.y : "").gnuplotQuoted)",
       ]
       + (panel.axis.map { ["unset logscale x"] + $0.scales + [$0.ticks] }

@@ -3,8 +3,8 @@ import Foundation
 
 /// An axis below a panel that has it for itself, since other panels are of other paths.
 extension PlotAxis {
-  /// Range, scale and ticks for points at some places.
-  func panelAxis(over places: [Double]) -> PanelSheet.OwnAxis {
+  /// Range, scale and ticks for points at some places; ticks without words where those stand at another panel.
+  func panelAxis(over places: [Double], hasWords: Bool = true) -> PanelSheet.OwnAxis {
     let (low, high) = (places.min() ?? 0, places.max() ?? 1)
     switch scale {
     case .categories(let words):
@@ -12,22 +12,22 @@ extension PlotAxis {
         label: name,
         scales: ["set xrange [-0.6:\(shortestText(Double(words.count) - 0.4))]"],
         ticks: Ticks(places: words.enumerated().map { ($1, Double($0)) }, room: 36)
-          .command(isLowest: true))
+          .command(isLowest: hasWords))
     case .binary, .decimal:
-      let base = scale == .binary || isCores ? 2 : 10
+      let base = scale == .binary ? 2 : 10
       return PanelSheet.OwnAxis(
         label: label,
         scales: [
           "set logscale x \(base)",
           "set xrange [\(Readable.significant(low / 1.25)):\(Readable.significant(high * 1.25))]",
-        ], ticks: powers(of: Double(base), low / 1.25, high * 1.25).command(isLowest: true))
+        ], ticks: powers(of: Double(base), low / 1.25, high * 1.25).command(isLowest: hasWords))
     case .linear, .executors:
       let margin = high > low ? (high - low) * 0.04 : 1
       return PanelSheet.OwnAxis(
         label: label,
         scales: [
           "set xrange [\(Readable.significant(low - margin)):\(Readable.significant(high + margin))]"
-        ], ticks: "set xtics autofreq; set format x '%g'")
+        ], ticks: "set xtics autofreq; set format x '\(hasWords ? "%g" : "")'")
     }
   }
 

@@ -65,8 +65,9 @@ struct PlotAxis: Equatable {
     label = word + (unit.map { " (\($0.name))" } ?? Self.unit(of: values)) + escort
     // Those of validators that agree, `chain.validators.cores`, promise nothing.
     isCores = results.paths[path] == "execution.cores"
-    if let unit {
-      scale = Self.numericScale(measures.map { $0.value / unit.size })
+    if results.spreadPaths.contains(path) {
+      // The scale on which they were spread shows them evenly.
+      scale = results.isLogarithmic(path) ? (isCores ? .binary : .decimal) : .linear
     } else if results.hasNumbers(along: path) {
       scale = Self.numericScale(values.compactMap { isShare ? $0.percent : $0.number })
     } else {

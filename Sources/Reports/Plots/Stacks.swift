@@ -67,7 +67,7 @@ struct Stacks<Part: StackPart> {
             }, axis: order.axis)
         }
       }.spread(over: 2 * Results.panelMax)
-      words = results.points.map { "\($0.number)" }
+      words = results.points.map { _ in "" }
       axisLabel = ""
       notes = ["Each bar is a point of the sweep, in the order of the path below."]
       columns = (2...4).contains(orders.count) ? orders.count : nil

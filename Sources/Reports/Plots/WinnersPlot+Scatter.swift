@@ -18,7 +18,6 @@ extension WinnersPlot {
         title: "", curves: marks(map, axis, vertical, results, &data),
         axis: axis.panelAxis(over: results.points.compactMap { axis.place(of: $0, in: results) }))
     }
-    let scale = vertical.panelAxis(over: heights)
     // Ranges and ticks are those of a horizontal axis, turned.
     func turned(_ command: String) -> String {
       command.replacing("xrange", with: "yrange").replacing("logscale x", with: "logscale y")
@@ -29,9 +28,10 @@ extension WinnersPlot {
       notes: notes(map, results, request) + [
         "Each mark is a point of the sweep; paths on no axis vary as well."
       ],
-      labels: ("", vertical.label), scales: scale.scales.map(turned),
+      labels: ("", vertical.label),
+      scales: vertical.panelAxis(over: heights).scales.map(turned),
       horizontalTicks: { _ in "" },
-      verticalTicks: { isFirst in isFirst ? turned(scale.ticks) : "set format y ''" },
+      verticalTicks: { turned(vertical.panelAxis(over: heights, hasWords: $0).ticks) },
       legend: marksLegend(map, results), panels: panels)
     return Drawing(script: sheet.script(name: name, request), data: data.text)
   }

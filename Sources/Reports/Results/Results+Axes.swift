@@ -11,6 +11,11 @@ extension Results {
   /// The places of the paths between whose ends points were spread, as far as they vary.
   var spreadPaths: [Int] { varying.filter { places(of: .sobol).joined().contains($0) } }
 
+  /// Whether equal factors of a path were given equally many points, where points were spread.
+  func isLogarithmic(_ path: Int) -> Bool {
+    groups.contains { $0.logarithmic?.contains(paths[path]) == true }
+  }
+
   /// Whether points fill a space: then there is no other point that differs in one path alone.
   var isSpread: Bool { !spreadPaths.isEmpty }
 

@@ -5,7 +5,7 @@ extension Results {
   /// points are the reader's own choice, and where there is nothing to compare.
   ///
   /// ```
-  /// Over the design, block-stm is ahead at 41 of 64 points and dag at 20; at 3 the best two cannot be told apart.
+  /// Over the design, block-stm is ahead at 41 of 64 points, dag at 20; at 3 the best two cannot be told apart.
   /// ```
   func winnerSentence(confidence: Double) -> String? {
     guard isSpread, executors.count > 1 else { return nil }
@@ -18,17 +18,16 @@ extension Results {
     }
     .filter { $0.count > 0 }.sorted { $0.count > $1.count }
     let open = cells.count - told.count
-    var parts = counts.enumerated().map { place, entry in
+    let leads = counts.enumerated().map { place, entry in
       place == 0
         ? "\(entry.name) is ahead at \(entry.count) of \(cells.count) points"
         : "\(entry.name) at \(entry.count)"
     }
-    if open > 0 {
-      parts.append(
-        parts.isEmpty
-          ? "the best two cannot be told apart at any of \(cells.count) points"
-          : "at \(open) the best two cannot be told apart")
+    if leads.isEmpty {
+      return open > 0
+        ? "Over the design, the best two cannot be told apart at any of \(open) points." : nil
     }
-    return parts.isEmpty ? nil : "Over the design, " + parts.joined(separator: ", ") + "."
+    return "Over the design, " + leads.joined(separator: ", ")
+      + (open > 0 ? "; at \(open) the best two cannot be told apart." : ".")
   }
 }

@@ -71,6 +71,11 @@ extension Budget {
     return [runs, time.map(Self.text)].compactMap(\.self).joined(separator: " and ")
   }
 
+  /// Whether an argument changes the budget and nothing else: `--set budget.runs=1_000`.
+  static func isOverride(_ argument: String) -> Bool {
+    ["--set \(path)=", "--set \(path)."].contains { argument.hasPrefix($0) }
+  }
+
   /// A time in hours or minutes, where it is whole ones.
   static func text(_ time: Duration) -> String {
     let (seconds, rest) = time.components

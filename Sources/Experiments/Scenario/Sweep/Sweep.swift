@@ -99,7 +99,9 @@ struct Sweep {
   var groups: [SweepGroup] {
     dimensions.compactMap { dimension in
       SweepGroup.Kind(rawValue: dimension.kind.rawValue).map {
-        SweepGroup($0, dimension.axes.map(\.path))
+        SweepGroup(
+          $0, dimension.axes.map(\.path),
+          logarithmic: dimension.design?.ranges.filter { $0.scale == .log }.map(\.path) ?? [])
       }
     }
   }

@@ -12,10 +12,13 @@ public struct SweepGroup: Codable, Sendable, Equatable {
   public let kind: Kind
   /// The paths, in file order.
   public let paths: [String]
+  /// Those of the paths between whose ends equal factors count the same; `nil` if there are none.
+  public let logarithmic: [String]?
 
   /// Creates a group.
-  public init(_ kind: Kind, _ paths: [String]) {
+  public init(_ kind: Kind, _ paths: [String], logarithmic: [String] = []) {
     self.kind = kind
     self.paths = paths
+    self.logarithmic = logarithmic.isEmpty ? nil : logarithmic
   }
 }

@@ -142,6 +142,25 @@ struct BudgetTests {
     }
   }
 
+  @Test("may be given anew on the command line, in the same folder")
+  func raised() throws {
+    func scenario(_ runs: Int) throws -> Scenario {
+      try Scenario.decode(
+        try self.scenario("{runs: 8}").text, path: "payments.yaml",
+        overrides: ["budget.runs=\(runs)"],
+        catalogue: Catalogue(machines: noMachines, plots: []))
+    }
+    let whole = try run(try payments(replications: "3", sweep: Self.mixed)).records
+    try withFolder { folder in
+      for (runs, new) in [(6, 6), (14, 8), (24, 10)] {
+        let scenario = try scenario(runs)
+        let outcome = try run(scenario, journal: try journal(in: folder, of: scenario))
+        #expect(outcome.newRunCount == new)
+        if runs == 24 { #expect(outcome.records == whole) }
+      }
+    }
+  }
+
   @Test("of time starts nothing once it is over, and is given anew to each call")
   func time() throws {
     let scenario = try scenario("{time: 10 min}")
