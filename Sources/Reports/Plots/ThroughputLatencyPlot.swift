@@ -58,6 +58,7 @@ public struct ThroughputLatencyPlot: Plot {
       return PanelSheet.Panel(title: panel.title, curves: curves)
     }
     let grey = "linewidth 1.6 linecolor '#444444'"
+    let dots = "pointsize 0.6 linecolor '#444444'"
     let sheet = PanelSheet(
       notes: [
         isScatter
@@ -69,10 +70,13 @@ public struct ThroughputLatencyPlot: Plot {
       scales: x.commands + y.commands, horizontalTicks: { x.ticks(hasWords: $0) },
       verticalTicks: { y.ticks(hasWords: $0) }, hasWideTicks: false,
       legend: names.enumerated().map {
-        PanelSheet.Key(name: $1, style: SeriesStyle($0).line)
+        PanelSheet.Key(
+          name: $1, style: isScatter ? SeriesStyle($0).points : SeriesStyle($0).line)
       } + [
-        PanelSheet.Key(name: "p50", style: "lines " + grey),
-        PanelSheet.Key(name: "p99", style: "lines dashtype 2 " + grey),
+        PanelSheet.Key(
+          name: "p50", style: isScatter ? "points pointtype 7 " + dots : "lines " + grey),
+        PanelSheet.Key(
+          name: "p99", style: isScatter ? "points pointtype 6 " + dots : "lines dashtype 2 " + grey),
       ], panels: drawn)
     return Drawing(script: sheet.script(name: name, request), data: data.text)
   }

@@ -16,7 +16,7 @@ struct SpreadResultsTests {
       #expect(drawing.script.contains("set xlabel '\(label)'"), "\(label)")
     }
     // Cores were spread logarithmically, and are drawn so; the others were not.
-    #expect(drawing.script.components(separatedBy: "set logscale x").count == 2)
+    #expect(drawing.script.components(separatedBy: "\nset logscale x").count == 2)
     #expect(drawing.script.contains("set logscale x 2"))
     let blocks = drawing.data.components(separatedBy: "\n\n\n").filter { $0.contains("dag") }
     #expect(blocks.count == 3)

@@ -46,7 +46,7 @@ struct BudgetTests {
       }
   }
 
-  /// How many replications each of the points 1, 2, ... has.
+  /// How many replications each point has, by number.
   private func counts(_ outcome: ExperimentOutcome, points: Int = 4) -> [Int] {
     (1...points).map { point in
       Set(outcome.records.filter { $0.point == point }.map(\.replication)).count
