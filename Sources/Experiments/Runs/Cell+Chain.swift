@@ -68,7 +68,8 @@ private struct ChainCell {
       blocks.workload, from: genesis, keepsAccesses: hasCommittees)
     feed = TransactionFeed(
       chain.process, until: .zero + chain.duration, of: batches, bids: chain.bids,
-      modules: chain.committeeCount, terms: RelayTerms(configuration), seed: cell.seed, replication: cell.replication)
+      modules: chain.committeeCount, terms: RelayTerms(configuration), seed: cell.seed,
+      replication: cell.replication)
     execution = ChainExecution(
       executor, on: machines.map { CellDriver(plan.clock, cores: $0, profile: plan.profile) },
       from: genesis, batches: batches, blocks: blocks)

@@ -19,7 +19,8 @@ extension Figure {
         "Error bars: \(Readable.share(request.confidence)) confidence intervals of the mean."
       ]
         + (isScatter
-          ? ["Each mark is a point of the sweep; paths on other axes vary as well."] : []),
+          ? ["Each mark is a point of the sweep; paths on other axes vary as well."] : [])
+        + omission,
       labels: (isScatter ? "" : axis.label, label),
       scales: (isScatter ? [] : horizontal) + vertical,
       undoing: isCompressed ? ["unset nonlinear y"] : [],

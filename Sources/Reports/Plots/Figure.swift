@@ -47,6 +47,8 @@ struct Figure {
   let isScatter: Bool
   /// How many panels stand side by side, if that matters.
   let columns: Int?
+  /// What a reader of the script should know of points that are left out.
+  let omission: [String]
   let label: String
   let executors: [String]
   let panels: [Panel]
@@ -66,6 +68,7 @@ struct Figure {
     let views = results.views
     axis = views[0].axis
     isScatter = results.isSpread
+    omission = results.viewOmission
     let paths = results.spreadPaths.count
     columns = (2...4).contains(paths) ? paths : nil
     self.label = label
