@@ -6,7 +6,7 @@ HEDDLE := .build/release/heddle
 SANITIZED := .build-tsan/release/heddle-stress
 SOURCES := Sources Tests Benchmarks/Sources Package.swift
 
-.PHONY: help quickstart build test stress sanitize bench guide lint format packages
+.PHONY: help quickstart build test stress sanitize bench guide results lint format packages
 
 help: ## Show the targets.
 	@grep -E '^[a-z]+: .*##' $(MAKEFILE_LIST) | sed -E 's/: [^#]*## /\t/' | expand -t 14
@@ -34,6 +34,9 @@ bench: packages ## Measure against the budgets; takes a quiet machine.
 
 guide: build ## Write docs/workloads.md anew, from measurements of all workloads.
 	$(HEDDLE) list workloads --guide > docs/workloads.md
+
+results: build ## Run the shipped scenarios, and keep what they leave in results/reference.
+	Scripts/reference-results write
 
 lint: ## Check the style, and that rooms import only rooms below them.
 	swift format lint --strict --recursive $(SOURCES)
