@@ -31,12 +31,14 @@ extension PlotAxis {
     }
   }
 
-  /// Ticks at powers between two numbers, of large powers not each.
+  /// Ticks at powers between two numbers, of many not each, and where powers of ten are few, between them as well.
   private func powers(of base: Double, _ low: Double, _ high: Double) -> Ticks {
-    let first = Int((log(low) / log(base)).rounded(.up))
-    let last = max(first, Int((log(high) / log(base)).rounded(.down)))
-    let step = (last - first) / 8 + 1
-    let places = stride(from: first, through: last, by: step).map { pow(base, Double($0)) }
-    return Ticks(places: places.map { (Readable.significant($0), $0) })
+    let first = Int((log(low) / log(base)).rounded(.down))
+    let last = Int((log(high) / log(base)).rounded(.down))
+    let isShort = base == 10 && last - first < 3
+    let places = stride(from: first, through: last, by: isShort ? 1 : (last - first) / 8 + 1)
+      .flatMap { power in (isShort ? [1.0, 2, 5] : [1]).map { $0 * pow(base, Double(power)) } }
+    return Ticks(
+      places: places.filter { low <= $0 && $0 <= high }.map { (Readable.significant($0), $0) })
   }
 }

@@ -24,10 +24,17 @@ struct RangeScale {
     }
     let value = min(to, max(from, rounded(interpolated(part, to: to))))
     switch kind {
-    case .duration: return kind.text(of: .nanoseconds(Int64(value.rounded())))
+    case .duration: return Self.text(nanoseconds: value.rounded())
     case .size, .bandwidth: return kind.text(of: .integer(Int(value.rounded())))
     default: return kind.text(of: .real(value))
     }
+  }
+
+  /// A duration in the largest unit of which it is at least one: `107.5us`.
+  private static func text(nanoseconds: Double) -> String {
+    let units = [("s", 1e9), ("ms", 1e6), ("us", 1e3)]
+    let (name, size) = units.first { nanoseconds >= $0.1 } ?? ("ns", 1)
+    return SettingValue.real(nanoseconds / size).text + name
   }
 
   private func interpolated(_ part: Double, to end: Double) -> Double {

@@ -65,10 +65,10 @@ struct SobolSweepTests {
   @Test("reads the ends as the setting reads them, with their units, and spells values like it")
   func units() throws {
     let durations = try points("points: 4", "workload.pause: {from: 500us, to: 2.5 ms}")
-    #expect(values(durations) == ["750us", "1750us", "2250us", "1250us"])
+    #expect(values(durations) == ["750us", "1.75ms", "2.25ms", "1.25ms"])
     let logarithmic = try points(
       "points: 4", "workload.pause: {from: 1us, to: 100ms, scale: log}")
-    #expect(values(logarithmic) == ["4200ns", "1300us", "24ms", "75us"])
+    #expect(values(logarithmic) == ["4.2us", "1.3ms", "24ms", "75us"])
     let shares = try points("points: 4", "workload.popularity.hotspot.share: {from: 0%, to: 0.4}")
     #expect(values(shares) == ["5%", "25%", "35%", "15%"])
     #expect(
