@@ -5,7 +5,7 @@ extension Results {
   /// Which points lack replications or precision since the budget is used up; `nil` if it sufficed.
   ///
   /// ```
-  /// The budget of 500 runs is used up: 12 of 64 points are not precise to 2 %, the worst ±8 % at zipf = 1.3; 4
+  /// The budget of 500 runs is used up: 12 of 64 points are not precise to 2 %, the worst ±8.4 % at zipf = 1.3; 4
   /// points (61-64) have no runs.
   /// ```
   public var budgetNote: String? {
@@ -32,9 +32,14 @@ extension Results {
   }
 
   private func words(for point: BudgetReport.Unfinished) -> String {
-    let width = "±" + Readable.share(point.halfWidth ?? 0)
+    let width = Self.text(width: point.halfWidth ?? 0)
     let place = points.first { $0.number == point.point }.map(words(for:)) ?? ""
     return place.isEmpty ? width : "\(width) at \(place)"
+  }
+
+  /// A half-width as precise as it takes to tell it from what was wanted: `±2.1 %`.
+  private static func text(width: Double) -> String {
+    "±\(Readable.decimal(width * 100, width < 0.0995 ? 1 : 0)) %"
   }
 
   private static func are(
@@ -80,6 +85,6 @@ extension Results {
     if found.replications < budget.minimum {
       return "\(found.replications) of \(budget.minimum) runs"
     }
-    return "precision" + (found.halfWidth.map { " (±\(Readable.share($0)))" } ?? "")
+    return "precision" + (found.halfWidth.map { " (\(Self.text(width: $0)))" } ?? "")
   }
 }

@@ -34,7 +34,7 @@ struct BudgetNoteTests {
       [point(1, 9, 0.03), point(2, 5, 0.084), point(3, 2)] + (5...12).map { point($0, 0) })
     #expect(
       mixed.budgetNote
-        == "The budget of 500 runs is used up: 2 of 12 points are not precise to 2 %, the worst ±8 % at "
+        == "The budget of 500 runs is used up: 2 of 12 points are not precise to 2 %, the worst ±8.4 % at "
         + "cores = 2; 1 point (3) has fewer than 3 replications; 8 points (5-12) have no runs.")
     #expect(
       results((1...4).map { point($0, 2) } + [point(9, 2)], precision: nil).budgetNote
@@ -42,14 +42,14 @@ struct BudgetNoteTests {
     )
     #expect(
       results([point(2, 4, 0.05)]).budgetNote
-        == "The budget of 500 runs is used up: 1 of 12 points is not precise to 2 %, the worst ±5 % at "
+        == "The budget of 500 runs is used up: 1 of 12 points is not precise to 2 %, the worst ±5.0 % at "
         + "cores = 2.")
   }
 
   @Test("is a part of the verdict, and none that sufficed is")
   func verdict() {
     let verdict = results([point(2, 4, 0.05)]).verdict(baseline: "sequential", confidence: 0.95)
-    #expect(verdict.hasSuffix("is not precise to 2 %, the worst ±5 % at cores = 2."))
+    #expect(verdict.hasSuffix("is not precise to 2 %, the worst ±5.0 % at cores = 2."))
     #expect(results([], endedBy: nil).budgetNote == nil)
     #expect(
       !results([], endedBy: nil).verdict(baseline: "sequential", confidence: 0.95)
@@ -59,7 +59,7 @@ struct BudgetNoteTests {
   @Test("marks the rows of a table that lack something")
   func table() {
     let table = results([point(2, 4, 0.05), point(3, 2)]).table(confidence: 0.95)
-    #expect(table.split(separator: "\n").count { $0.contains("precision (±5 %)") } == 2)
+    #expect(table.split(separator: "\n").count { $0.contains("precision (±5.0 %)") } == 2)
     #expect(table.split(separator: "\n").count { $0.contains("2 of 3 runs") } == 2)
     #expect(!results([], endedBy: nil).table(confidence: 0.95).contains("lacks"))
   }
