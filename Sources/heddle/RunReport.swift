@@ -45,27 +45,28 @@ struct RunReport {
       }
       return true
     }
+    let results = Results(
+      outcome.records, details: outcome.chains, groups: scenario.sweepGroups,
+      budget: outcome.budget)
     let names: [String]
     do {
       if !outcome.isInterrupted { try journal.seal() }
-      names = try folder.write(outcome.records, details: outcome.chains, manifest: manifest)
+      names = try folder.write(
+        outcome.records, details: outcome.chains, manifest: manifest(of: results))
     } catch {
       Terminal.note(
         "heddle: \(error); all \(journal.runCount) finished runs are kept, and the same command makes "
           + "tables and plots of them")
       return false
     }
-    show(names)
+    show(results, names)
     let isDrawn = draw()
     writePage()
     return isDrawn
   }
 
-  private func show(_ names: [String]) {
+  private func show(_ results: Results, _ names: [String]) {
     let confidence = scenario.replications.confidence
-    let results = Results(
-      outcome.records, details: outcome.chains, groups: scenario.sweepGroups,
-      budget: outcome.budget)
     let (digest, note) = results.digest(rows: 40)
     let paint = Paint(isTerminal: Terminal.showsResults, environment: Environment.variables)
     Terminal.print(digest.table(confidence: confidence, paint: paint))
@@ -114,8 +115,8 @@ struct RunReport {
     }
   }
 
-  private var manifest: Manifest {
-    Manifest(
+  private func manifest(of results: Results) -> Manifest {
+    var manifest = Manifest(
       scenario: scenario.name, title: scenario.title, scenarioText: scenario.text,
       scenarioHash: scenario.hash,
       overrides: scenario.overrides, seed: scenario.seed,
@@ -126,6 +127,9 @@ struct RunReport {
       plots: scenario.report.plots.map(\.name), sweepGroups: scenario.sweepGroups,
       budget: outcome.budget, version: Heddle.version,
       inputs: Manifest.Inputs(provenance, scenarioPath: scenario.path), host: Environment.host)
+    manifest.warmUps = results.warmUpLines
+    manifest.noise = results.noiseSentence
+    return manifest
   }
 
   /// The different words, in their order.

@@ -30,10 +30,10 @@ extension Cell {
         record.chain?.bridge = BridgeRecord(run.bridgeOutcome)
         record.stateRoot = "\(run.execution.state.digest)"
         record.isSeriallyEquivalent = true
-        result.chains.append(
-          ChainDetail(
-            of: outcome, modules: chain.modules, for: record,
-            keepingBlocks: plan.keepsChainBlocks))
+        var detail = ChainDetail(
+          of: outcome, modules: chain.modules, for: record, keepingBlocks: plan.keepsChainBlocks)
+        detail.warmUp = chain.warmUp.finding
+        result.chains.append(detail)
         result.records.append(record)
       } catch {
         result.failures.append(failure("\(error)", of: executor.label))

@@ -1,6 +1,3 @@
-import Dispatch
-import Synchronization
-
 /// A scenario that is ready to run.
 ///
 /// ```swift
@@ -10,15 +7,15 @@ import Synchronization
 /// Equal scenarios give equal records in the same order under the virtual clock, however many jobs
 /// run side by side: a cell depends on its seed, point and replication, and on nothing else.
 public struct Experiment: Sendable {
-  private let scenario: Scenario
-  private var plans: [PointPlan]
+  let scenario: Scenario
+  private(set) var plans: [PointPlan]
 
   /// How far an experiment is, in runs.
   public struct Progress: Sendable, Equatable {
-    /// The runs that ended now.
+    /// The runs that ended now, pilots included.
     public let done: Int
-    /// The runs that are planned so far and were not in the journal; a scenario that replicates until it is
-    /// precise adds some.
+    /// The runs that are planned so far and were not in the journal, pilots included; a scenario that replicates
+    /// until it is precise adds some.
     public let total: Int
   }
 
@@ -43,9 +40,11 @@ public struct Experiment: Sendable {
 
   /// Runs all points until each has enough replications, or the scenario's budget is used up.
   ///
-  /// A run that fails ends its point; the other points go on. What is in the journal is not run again, and
-  /// everything else is there before the next cell begins. If it cannot be written any more, no further cell
-  /// starts, and ``RunJournal/problem`` says why.
+  /// Before them come the pilots of points whose warm-up MSER-5 is to find; they are in no journal.
+  ///
+  /// A run that fails ends its point, and so does a pilot; the other points go on. What is in the journal is not run
+  /// again, and everything else is there before the next cell begins. If it cannot be written any more, no further
+  /// cell starts, and ``RunJournal/problem`` says why.
   ///
   /// - Parameters:
   ///   - jobs: How many simulations run side by side, at least 1.
@@ -91,66 +90,5 @@ public struct Experiment: Sendable {
       defer { places = [] }
       return places
     }
-  }
-
-  /// Runs what comes next until nothing does.
-  private func run(
-    _ pool: CellPool, _ journal: RunJournal?, _ budget: Budget?,
-    _ progress: @escaping @Sendable (Progress) -> Void,
-    next: ([PointProgress]) -> [ReplicationQueue.Place]
-  ) -> ExperimentOutcome {
-    precondition(pool.jobs >= 1, "\(pool.jobs) jobs cannot run anything")
-    let counter = Mutex((done: 0, total: 0))
-    var points = plans.map { PointProgress($0, scenario.replications) }
-    var (isLate, isInterrupted) = (false, false)
-    while true {
-      let places = next(points)
-      if places.isEmpty { break }
-      let wave = places.map(cell)
-      var results = finished(wave, in: journal)
-      let missing = results.indices.filter { results[$0] == nil }
-      counter.withLock {
-        $0.total += missing.reduce(0) { $0 + wave[$1].plan.executors.count }
-      }
-      let new = pool.run(missing.map { wave[$0] }) { cell, result in
-        if let journal, !journal.append(result, of: cell.key) { pool.stop.stop() }
-        counter.withLock {
-          $0.done += cell.plan.executors.count
-          progress(Progress(done: $0.done, total: $0.total))
-        }
-      }
-      for (index, result) in zip(missing, new) { results[index] = result }
-      distribute(results, of: places, over: &points)
-      if new.contains(where: { $0 == nil }) {
-        if pool.stop.isStopped { isInterrupted = true } else { isLate = true }
-      }
-    }
-    return ExperimentOutcome(
-      points, scenario.replications, budget, isLate: isLate, isInterrupted: isInterrupted,
-      runsNow: counter.withLock(\.done))
-  }
-
-  /// What the journal has of cells, in their order.
-  private func finished(_ cells: [Cell], in journal: RunJournal?) -> [Cell.Result?] {
-    guard let found = journal?.found, !found.isEmpty else {
-      return Array(repeating: nil, count: cells.count)
-    }
-    return cells.map { found[$0.key] }
-  }
-
-  private func cell(_ place: ReplicationQueue.Place) -> Cell {
-    Cell(
-      scenario: scenario.name, seed: scenario.seed, plan: plans[place.point],
-      replication: place.replication)
-  }
-
-  /// Gives each point the results of its replications, which are in their order.
-  private func distribute(
-    _ results: [Cell.Result?], of places: [ReplicationQueue.Place],
-    over points: inout [PointProgress]
-  ) {
-    var shares: [Int: [Cell.Result?]] = [:]
-    for (place, result) in zip(places, results) { shares[place.point, default: []].append(result) }
-    for (point, share) in shares { points[point].take(share) }
   }
 }

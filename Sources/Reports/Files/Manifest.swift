@@ -44,6 +44,10 @@ public struct Manifest: Codable, Sendable, Equatable {
   public var swiftVersion: String?
   /// The files that the results depend on; `nil` where they were not noted.
   public var inputs: Inputs?
+  /// How much of the beginning of each point's runs is not measured, in words; `nil` where MSER-5 had not to say so.
+  public var warmUps: [String]?
+  /// By how much times vary that were measured, in a sentence; `nil` if everything was simulated.
+  public var noise: String?
   /// Facts about the host, for example its processor and system.
   public var host: [String: String]
 
@@ -72,8 +76,9 @@ public struct Manifest: Codable, Sendable, Equatable {
 
   private enum CodingKeys: String, CodingKey {
     case scenario, title, overrides, seed, clock, machine, baseline, confidence, plots, version
-    case host, inputs, budget
+    case host, inputs, budget, noise
     case sweepGroups = "sweep_groups"
+    case warmUps = "warm_ups"
     case scenarioText = "scenario_text"
     case scenarioHash = "scenario_sha256"
     case gslVersion = "gsl_version"

@@ -137,7 +137,7 @@ extension PanelSheet {
     return layout.edges(ofPanel: place).commands + lines
       + (place > 0 ? ["unset label 1"] : []) + panel.settings
       + ["plot \\\n  " + panel.curves.joined(separator: ", \\\n  ")]
-      + (panel.settings.isEmpty ? [] : ["unset object", "unset label"])
+      + (panel.settings.isEmpty ? [] : ["unset object", "unset label", "unset arrow"])
   }
 
   /// A plot of nothing, below the panels, for the sake of its legend.

@@ -192,6 +192,19 @@ struct BudgetTests {
     #expect(again.records == first.records && !again.isInterrupted)
   }
 
+  @Test("does not count pilots, and leaves the warm-up that they find as it is")
+  func pilots() throws {
+    let sweep = "sweep: {execution.cores: [2, 4]}"
+    let whole = try run(try backlogged(replications: "2", sweep: sweep))
+    let scenario = try backlogged(replications: "2", sweep: "budget: {runs: 6}\n" + sweep)
+    let outcome = try run(scenario)
+    #expect(counts(outcome, points: 2) == [2, 1] && outcome.newRunCount == 6)
+    #expect(outcome.records == Array(whole.records.prefix(6)))
+    let again = try Experiment(scenario, machines: noMachines)
+      .repeating(outcome.records, jobs: 2, stop: StopSignal()) { _ in }
+    #expect(again.records == outcome.records && again.chains == outcome.chains)
+  }
+
   @Test("does not begin a point again of which a run has failed")
   func failing() throws {
     let experiment = try Experiment(try scenario("{runs: 18}"), machines: noMachines)
