@@ -39,8 +39,15 @@ struct RunReport {
         "heddle: nothing was left to run; tables and plots are made again. --fresh repeats the runs"
       )
     }
-    if outcome.records.isEmpty { return true }
-    let results = Results(outcome.records, details: outcome.chains)
+    if outcome.records.isEmpty {
+      if let budget = outcome.budget, budget.endedBy != nil {
+        Terminal.note("heddle: the budget of \(budget.budget) is used up before any run has ended")
+      }
+      return true
+    }
+    let results = Results(
+      outcome.records, details: outcome.chains, groups: scenario.sweepGroups,
+      budget: outcome.budget)
     let names: [String]
     do {
       if !outcome.isInterrupted { try journal.seal() }
@@ -117,7 +124,8 @@ struct RunReport {
       machine: outcome.records.contains { $0.machine != nil }
         ? distinct(outcome.records.compactMap(\.machine)) : nil,
       baseline: scenario.report.baseline, confidence: scenario.replications.confidence,
-      plots: scenario.report.plots.map(\.name), version: Heddle.version,
+      plots: scenario.report.plots.map(\.name), sweepGroups: scenario.sweepGroups,
+      budget: outcome.budget, version: Heddle.version,
       inputs: Manifest.Inputs(provenance, scenarioPath: scenario.path), host: Environment.host)
     manifest.warmUps = results.warmUpLines
     manifest.noise = results.noiseSentence

@@ -78,16 +78,20 @@ public struct ResultsFolder: Sendable {
     }
   }
 
-  /// Reads the runs back, and of chains the details that are there.
+  /// Reads the runs back, with what the manifest says of them, and of chains the details that are there.
   public func results() throws(ResultsError) -> Results {
     let path = url.appending(path: RunsFile.name).path
     let records = try RunsFile.records(in: try get(RunsFile.name), path: path)
-    guard records.contains(where: { $0.chain != nil }) else { return Results(records) }
+    let manifest = contains(Manifest.name) ? try manifest() : nil
+    let groups = manifest?.sweepGroups ?? []
+    guard records.contains(where: { $0.chain != nil }) else {
+      return Results(records, groups: groups, budget: manifest?.budget)
+    }
     var details = RunDetails(records)
     try read(LatencyFile.self, of: records, into: &details)
     try read(TimelineFile.self, of: records, into: &details)
     try read(MarksFile.self, of: records, into: &details)
-    return Results(records, details: details.all)
+    return Results(records, details: details.all, groups: groups, budget: manifest?.budget)
   }
 
   private func read(

@@ -10,16 +10,23 @@ extension Figure {
     var index = 0
     let drawn = panels.map { panel in
       defer { index += panel.series.count + (panel.bound.isEmpty ? 0 : 1) }
-      return PanelSheet.Panel(title: panel.title, curves: curves(of: panel, from: index))
+      return PanelSheet.Panel(
+        title: panel.title, curves: curves(of: panel, from: index),
+        axis: isScatter ? panel.axis.panelAxis(over: panel.series.flatMap(\.marks).map(\.x)) : nil)
     }
     let sheet = PanelSheet(
       notes: [
         "Error bars: \(Readable.share(request.confidence)) confidence intervals of the mean."
-      ],
-      labels: (axis.label, label), scales: horizontal + vertical,
+      ]
+        + (isScatter
+          ? ["Each mark is a point of the sweep; paths on other axes vary as well."] : [])
+        + omission,
+      labels: (isScatter ? "" : axis.label, label),
+      scales: (isScatter ? [] : horizontal) + vertical,
       undoing: isCompressed ? ["unset nonlinear y"] : [],
       horizontalTicks: ticks.command, hasLongTicks: ticks.isLong,
-      hasWideTicks: isDoublyLogarithmic && bottom < 0.1, legend: legend, panels: drawn)
+      hasWideTicks: isDoublyLogarithmic && bottom < 0.1,
+      columns: isScatter ? columns : nil, legend: legend, panels: drawn)
     return sheet.script(name: name, request)
   }
 
