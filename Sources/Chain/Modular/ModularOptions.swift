@@ -34,7 +34,8 @@ extension ModularOptions {
         "How long the home module waits for its partner's vote before it aborts"),
       Setting(
         "retry", .duration, default: .nanoseconds(standard.retry.nanoseconds),
-        "After how long without an answer a module says again what it has said, or a relayer sends again"),
+        "After how long without an answer a module says again what it has said, or a relayer sends again"
+      ),
       Setting(
         "step-gas", .integer(0...1_000_000_000), default: .integer(Int(standard.stepGas)),
         "The gas of a step between modules: to check a certificate, and to lock keys"),

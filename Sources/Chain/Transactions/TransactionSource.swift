@@ -49,8 +49,10 @@ extension TransactionSource {
 public struct FollowingTransaction: Sendable, Equatable {
   /// The transaction.
   public var transaction: SubmittedTransaction
-  /// Whether a relayer sends it, who stands where the other one was answered; if it belongs to another module, its
-  /// way to the place from which it is sent is the network's to add. Else a client sends it, from wherever.
+  /// Whether a relayer sends it, rather than a client.
+  ///
+  /// A relayer stands where the other one was answered; if this one belongs to another module, the way there is the
+  /// network's to add. A client may stand anywhere.
   public var isRelayed: Bool
 
   /// Creates one.

@@ -81,7 +81,9 @@ struct BridgeRelay {
     guard var transfer = transfers.removeValue(forKey: number) else { return nil }
     let last = transfer.leg
     if refused.remove(number) == nil {
-      guard let succeeded else { preconditionFailure("\(last) \(number) has a reply and no outcome") }
+      guard let succeeded else {
+        preconditionFailure("\(last) \(number) has a reply and no outcome")
+      }
       guard let next = last.next(ifSucceeded: succeeded) else {
         if last != .deposit { end(transfer, at: instant) }
         return nil
