@@ -154,7 +154,7 @@ struct PlotTests {
     let text = script(records, LatencyPlot())
     #expect(text.contains("data index 0 using 1:2 with linespoints"))
     #expect(text.contains("data index 1 using 1:2 with linespoints"))
-    #expect(text.components(separatedBy: "linecolor '#0072B2' dashtype 2").count == 2)
+    #expect(text.components(separatedBy: "linecolor '#009E73' dashtype 2").count == 2)
     #expect(text.contains("NaN title 'p50'") && text.contains("NaN title 'p99'"))
     #expect(text.contains("set logscale y 10"))
     let request = PlotRequest(title: "Bursts", confidence: 0.95)
@@ -168,7 +168,7 @@ struct PlotTests {
   func latencyBars() {
     let record = arrivals("dag", p50: 2, p99: 3)
     let text = script([record], LatencyPlot())
-    #expect(text.contains("with boxes linecolor '#0072B2'"))
+    #expect(text.contains("with boxes linecolor '#009E73'"))
     #expect(text.contains("data index 1 using ($1-0.2760):2:(0.5520):(0) with vectors nohead"))
     #expect(text.contains("NaN title 'p99'") && !text.contains("logscale y"))
   }

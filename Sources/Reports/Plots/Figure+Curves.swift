@@ -58,11 +58,11 @@ extension Figure {
   }
 
   private func lines(_ series: Series, _ index: Int) -> [String] {
-    let style = SeriesStyle(series.executor)
+    let style = styles[series.executor]
     let dash = series.isTail ? " dashtype 2" : ""
     let marks = isScatter ? (series.isTail ? style.hollowPoints : style.points) : style.line + dash
     let curve = "data index \(index) using 1:2 with \(marks)"
-    return intervals(series, index, "1", SeriesStyle(series.executor).colour) + [curve]
+    return intervals(series, index, "1", style.colour) + [curve]
   }
 
   private func bars(_ series: Series, _ index: Int) -> [String] {
@@ -106,12 +106,14 @@ extension Figure {
     ]
   }
 
+  private var styles: SeriesStyles { SeriesStyles(executors) }
+
   private func markStyle(_ executor: Int) -> String {
-    isScatter ? SeriesStyle(executor).points : SeriesStyle(executor).line
+    isScatter ? styles[executor].points : styles[executor].line
   }
 
   private func barStyle(_ executor: Int) -> String {
-    "boxes linecolor '\(SeriesStyle(executor).colour)'"
+    "boxes linecolor '\(styles[executor].colour)'"
   }
 
   private static let boundMarks = "points pointtype 2 pointsize 0.4 linecolor '#999999'"

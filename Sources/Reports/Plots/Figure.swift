@@ -5,7 +5,7 @@ import Statistics
 ///
 /// One panel for each combination of the swept paths that are not on the axis. Where points fill a space, no two of
 /// them differ in one path alone: then all are drawn over each of its paths, in a panel each, without lines. An
-/// executor has one place in `executors` and so one colour and marker, in every panel and every figure.
+/// executor has one place in `executors` and one colour and marker, in every panel.
 struct Figure {
   /// A value with its interval, at a place of the axis.
   struct Mark: Equatable {

@@ -46,10 +46,11 @@ public struct LatencyCDFPlot: Plot {
       axis: "x", low: (marks.map(\.low).filter { $0 > 0 }.min() ?? 0) / unit.size,
       high: high / unit.size)
 
+    let styles = SeriesStyles(names)
     var data = DataBlocks("latency  nines  share")
     let drawn = panels.map { panel in
       let curves = panel.curves.enumerated().filter { !$1.isEmpty }.map { index, curve in
-        Self.blocks(of: curve, [names[index], panel.title], index, unit, &data)
+        Self.blocks(of: curve, [names[index], panel.title], styles[index], unit, &data)
       }
       // All shades lie below all curves.
       return PanelSheet.Panel(
@@ -65,7 +66,7 @@ public struct LatencyCDFPlot: Plot {
       horizontalTicks: { scale.ticks(hasWords: $0) }, verticalTicks: Self.ticks,
       hasWideTicks: true,
       legend: names.enumerated().map {
-        PanelSheet.Key(name: $1, style: SeriesStyle($0).line)
+        PanelSheet.Key(name: $1, style: styles[$0].line)
       }, panels: drawn)
     return Drawing(script: sheet.script(name: name, request), data: data.text)
   }
@@ -91,12 +92,12 @@ public struct LatencyCDFPlot: Plot {
   }
 
   private static func blocks(
-    of curve: [Mark], _ names: [String], _ index: Int, _ unit: AxisUnit, _ data: inout DataBlocks
+    of curve: [Mark], _ names: [String], _ style: SeriesStyle, _ unit: AxisUnit,
+    _ data: inout DataBlocks
   ) -> (shade: [String], lines: [String]) {
     func row(_ mark: Mark, _ value: Double) -> [Double?] {
       [value / unit.size, nines(mark.share), mark.share]
     }
-    let style = SeriesStyle(index)
     let line = data.add(names, curve.map { row($0, $0.mean) })
     let marked = curve.filter { [0.5, 0.9, 0.99, 0.999].contains($0.share) }
     let markers = data.add(names + ["markers"], marked.map { row($0, $0.mean) })

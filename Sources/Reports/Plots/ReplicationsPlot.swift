@@ -38,6 +38,7 @@ public struct ReplicationsPlot: Plot {
       results.executors.map { results.sample(metric, of: $0, at: point) }
     }
     let reach = Self.reach(samples.flatMap(\.self))
+    let styles = SeriesStyles(results.executors)
     var data = DataBlocks("place  deviation from the median in percent  replications' value")
     let panels = zip(points, samples).map { point, samples in
       let title = results.panelTitle(of: point)
@@ -50,7 +51,7 @@ public struct ReplicationsPlot: Plot {
           [executor, "median", title],
           [["\(index)", Readable.significant(reach * 1.12), "\"\(Readable.quantity(median))\""]])
         return [
-          Self.curve(block, SeriesStyle(index), place: index, isBox: values.count >= Self.boxMin)
+          Self.curve(block, styles[index], place: index, isBox: values.count >= Self.boxMin)
         ]
           + (isLegible
             ? ["\(word) using 1:2:3 with labels font ',11' textcolor '#333333'"] : [])

@@ -78,8 +78,9 @@ struct ScalabilityAxis {
   }
 
   /// Curves, then points with their intervals, then the peak.
-  func curves(of panel: ScalabilityPanel, _ data: inout DataBlocks) -> [String] {
-    let style = SeriesStyle(panel.executor)
+  func curves(
+    of panel: ScalabilityPanel, _ style: SeriesStyle, _ data: inout DataBlocks
+  ) -> [String] {
     let block = data.add(
       [panel.title],
       panel.marks.map { [$0.x, $0.y, $0.low.map { max($0, bottom) }, $0.high] as [Double?] })

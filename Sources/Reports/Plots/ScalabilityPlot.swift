@@ -32,10 +32,12 @@ public struct ScalabilityPlot: Plot {
       ? shown.sorted { ($0.executor, $0.group) < ($1.executor, $1.group) }
       : shown.sorted { ($0.group, $0.executor) < ($1.group, $1.executor) }
     let axis = ScalabilityAxis(of: ordered)
+    let styles = SeriesStyles(results.executors)
     var data = DataBlocks("cores  speedup  ci_low  ci_high")
     let drawn = ordered.map { panel in
       PanelSheet.Panel(
-        title: panel.title, settings: axis.words(of: panel), curves: axis.curves(of: panel, &data))
+        title: panel.title, settings: axis.words(of: panel),
+        curves: axis.curves(of: panel, styles[panel.executor], &data))
     }
     let sheet = PanelSheet(
       notes: [

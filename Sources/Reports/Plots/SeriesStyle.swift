@@ -1,6 +1,6 @@
-/// The colour and marker of an executor, by the order of its first appearance.
+/// The colour and marker of a series, by its place; see ``SeriesStyles``.
 ///
-/// The colours are those of ``Palette``; past the eighth executor they come again with hollow markers.
+/// The colours are those of ``Palette``; past the eighth place they come again with hollow markers.
 struct SeriesStyle {
   let colour: String
   let marker: Int

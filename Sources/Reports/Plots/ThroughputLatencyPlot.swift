@@ -45,6 +45,7 @@ public struct ThroughputLatencyPlot: Plot {
 
     // Points that fill a space differ in more than the load.
     let isScatter = results.loadPath.map(results.spreadPaths.contains) == true
+    let styles = SeriesStyles(names)
     var data = DataBlocks("achieved  p50  ci_low  ci_high  p99  ci_low  ci_high")
     let drawn = panels.map { panel in
       let curves = panel.curves.enumerated().flatMap { index, marks -> [String] in
@@ -52,7 +53,7 @@ public struct ThroughputLatencyPlot: Plot {
         let block = data.add(
           [names[index], panel.title], marks.map { $0.row(rate, unit) })
         return Self.curves(
-          block, SeriesStyle(index), hasIntervals: marks[0].p50.interval != nil,
+          block, styles[index], hasIntervals: marks[0].p50.interval != nil,
           isScatter: isScatter)
       }
       return PanelSheet.Panel(title: panel.title, curves: curves)
@@ -71,7 +72,7 @@ public struct ThroughputLatencyPlot: Plot {
       verticalTicks: { y.ticks(hasWords: $0) }, hasWideTicks: false,
       legend: names.enumerated().map {
         PanelSheet.Key(
-          name: $1, style: isScatter ? SeriesStyle($0).points : SeriesStyle($0).line)
+          name: $1, style: isScatter ? styles[$0].points : styles[$0].line)
       } + [
         PanelSheet.Key(
           name: "p50", style: isScatter ? "points pointtype 7 " + dots : "lines " + grey),

@@ -44,6 +44,7 @@ public struct TimelinePlot: Plot {
     let rows = words.joined().map { $0.row + 1 }.max() ?? 0
     let ceiling = (top > 0 ? top * 1.06 : 1) / max(0.4, 1 - Double(rows) * height) / unit.size
 
+    let styles = SeriesStyles(results.executors)
     var data = DataBlocks("seconds  submitted  answered")
     let panels = zip(scenes, words).map { scene, words in
       let blocks = scene.courses.map { course in
@@ -57,7 +58,7 @@ public struct TimelinePlot: Plot {
           + words.map { $0.command(height: height) },
         curves: blocks.map { "\($0) using 1:2 with lines \(Self.sent)" }
           + zip(blocks, scene.courses).map { block, course in
-            "\(block) using 1:3 with \(Self.answered(by: course.executor))"
+            "\(block) using 1:3 with \(Self.answered(styles[course.executor]))"
           })
     }
     let sheet = PanelSheet(
@@ -94,15 +95,16 @@ public struct TimelinePlot: Plot {
 
   private static let sent = "linewidth 1.0 linecolor '#777777'"
 
-  private static func answered(by executor: Int) -> String {
-    "lines linewidth 1.8 linecolor '\(SeriesStyle(executor).colour)'"
+  private static func answered(_ style: SeriesStyle) -> String {
+    "lines linewidth 1.8 linecolor '\(style.colour)'"
   }
 
   private func legend(_ scenes: [Scene], _ executors: [String]) -> [PanelSheet.Key] {
+    let styles = SeriesStyles(executors)
     let shown = Set(scenes.flatMap { $0.courses.map(\.executor) })
     return [PanelSheet.Key(name: "submitted", style: "lines \(Self.sent)")]
       + executors.indices.filter(shown.contains).map {
-        PanelSheet.Key(name: "answered, \(executors[$0])", style: Self.answered(by: $0))
+        PanelSheet.Key(name: "answered, \(executors[$0])", style: Self.answered(styles[$0]))
       }
       + (scenes.contains { !$0.faults.isEmpty }
         ? [PanelSheet.Key(name: "fault", style: "boxes \(Scene.faultStyle)")] : [])

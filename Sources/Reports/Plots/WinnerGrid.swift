@@ -79,10 +79,11 @@ struct WinnerGrid {
     var areas: [String] = []
     var hatches: [String] = []
     var numbers: [String] = []
+    let styles = SeriesStyles(executors)
     for executor in executors.indices {
       let won = cells.filter { $0.winner == executor }
       if won.isEmpty { continue }
-      let style = SeriesStyle(executor)
+      let style = styles[executor]
       let name = executors[executor]
       areas.append(
         data.add([name, title], won.map { rectangle($0, width: 0.97, height: 0.97) })

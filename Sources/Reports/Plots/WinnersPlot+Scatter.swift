@@ -40,6 +40,7 @@ extension WinnersPlot {
     _ map: WinnerMap, _ horizontal: PlotAxis, _ vertical: PlotAxis, _ results: Results,
     _ data: inout DataBlocks
   ) -> [String] {
+    let styles = SeriesStyles(results.executors)
     var curves: [String] = []
     for executor in results.executors.indices {
       for isTold in [true, false] {
@@ -53,22 +54,22 @@ extension WinnersPlot {
               vertical.place(of: cell.point, in: results), cell.factor,
             ]
           })
-        curves.append("\(block) using 1:2 with \(Self.mark(of: executor, isTold: isTold))")
+        curves.append("\(block) using 1:2 with \(Self.mark(styles[executor], isTold: isTold))")
       }
     }
     return curves.isEmpty ? ["NaN notitle"] : curves
   }
 
-  private static func mark(of executor: Int, isTold: Bool) -> String {
-    let style = SeriesStyle(executor)
-    return (isTold ? style.points : style.hollowPoints)
+  private static func mark(_ style: SeriesStyle, isTold: Bool) -> String {
+    (isTold ? style.points : style.hollowPoints)
       .replacing("pointsize 0.6", with: "pointsize 1.1")
   }
 
   private func marksLegend(_ map: WinnerMap, _ results: Results) -> [PanelSheet.Key] {
+    let styles = SeriesStyles(results.executors)
     let winners = Set(map.cells.map(\.winner))
     let colours = results.executors.indices.filter(winners.contains).map {
-      PanelSheet.Key(name: results.executors[$0], style: Self.mark(of: $0, isTold: true))
+      PanelSheet.Key(name: results.executors[$0], style: Self.mark(styles[$0], isTold: true))
     }
     let hollow = PanelSheet.Key(
       name: "hollow: not told apart from the next", style: PanelSheet.Key.wordsAlone)

@@ -71,10 +71,11 @@ public struct WinnersPlot: Plot {
 
   private func legend(_ map: WinnerMap, _ results: Results) -> [PanelSheet.Key] {
     let winners = Set(map.cells.map(\.winner))
+    let styles = SeriesStyles(results.executors)
     let colours = results.executors.indices.filter(winners.contains).map {
       PanelSheet.Key(
         name: results.executors[$0],
-        style: "boxes fillstyle solid 1 noborder linecolor '\(SeriesStyle($0).colour)'")
+        style: "boxes fillstyle solid 1 noborder linecolor '\(styles[$0].colour)'")
     }
     let hatch = PanelSheet.Key(
       name: "not told apart from the next",
