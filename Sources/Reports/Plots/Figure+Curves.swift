@@ -13,7 +13,23 @@ extension Figure {
       name: isOfSpeedup ? "bound" : "load", style: "lines \(Self.boundStyle)")
     let ideal = PanelSheet.Key(name: "ideal", style: "lines \(Self.idealStyle)")
     return measured + (hasBound ? [bound] : []) + (isOfSpeedup && axis.isCores ? [ideal] : [])
-      + tails
+      + tails + publishedKeys
+  }
+
+  /// The legend of published values, in no executor's colour.
+  private var publishedKeys: [PanelSheet.Key] {
+    let all = panels.flatMap(\.published)
+    func key(_ name: String, isFitted: Bool) -> [PanelSheet.Key] {
+      all.contains { $0.isFitted == isFitted }
+        ? [PanelSheet.Key(name: name, style: Self.publishedStyle(isFitted, "#444444"))] : []
+    }
+    return key("published", isFitted: false) + key("published and fitted", isFitted: true)
+  }
+
+  /// Circles that leave the curve below them visible; a dot in those that were fitted.
+  private static func publishedStyle(_ isFitted: Bool, _ colour: String) -> String {
+    "points pointtype \(isFitted ? 7 : 6) pointsize \(isFitted ? 1.1 : 1.5) linewidth 1.6 "
+      + "linecolor '\(colour)'"
   }
 
   /// The legend of the two metrics of an executor, in no executor's colour.
@@ -30,8 +46,24 @@ extension Figure {
     let measured = panel.series.enumerated().flatMap { offset, series in
       isBars ? bars(series, index + offset) : lines(series, index + offset)
     }
-    guard !panel.bound.isEmpty else { return measured }
-    return measured + references(index + panel.series.count)
+    let first = index + panel.series.count
+    let others = panel.bound.isEmpty ? [] : references(first)
+    let next = first + (panel.bound.isEmpty ? 0 : 1)
+    return measured + others
+      + panel.published.enumerated().map { published($0.element, next + $0.offset) }
+  }
+
+  private func published(_ series: Series, _ index: Int) -> String {
+    let style = Self.publishedStyle(
+      series.isFitted, isBars ? "#222222" : SeriesStyle(series.executor).colour)
+    let shift = isBars && axis.scale != .executors ? barShift(series.executor) : 0
+    let x = "($1\(shift < 0 ? "" : "+")\(Readable.decimal(shift, 4)))"
+    return "data index \(index) using \(x):2 with \(style)"
+  }
+
+  /// How far the middle of an executor's bar is from that of its place.
+  private func barShift(_ executor: Int) -> Double {
+    (Double(executor) + 0.5) * 0.8 / Double(executors.count) - 0.4
   }
 
   /// The bound, and beside it as many times as fast as there are cores.
@@ -56,7 +88,7 @@ extension Figure {
   private func bars(_ series: Series, _ index: Int) -> [String] {
     let isCluster = axis.scale != .executors
     let width = isCluster ? 0.8 / Double(executors.count) : 0.6
-    let shift = isCluster ? (Double(series.executor) + 0.5) * width - 0.4 : 0
+    let shift = isCluster ? barShift(series.executor) : 0
     let x = "($1\(shift < 0 ? "" : "+")\(Readable.decimal(shift, 4)))"
     if series.isTail {
       let offset = shift - width * 0.46

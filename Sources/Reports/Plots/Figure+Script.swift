@@ -9,7 +9,9 @@ extension Figure {
   private func script(name: String, _ request: PlotRequest) -> String {
     var index = 0
     let drawn = panels.map { panel in
-      defer { index += panel.series.count + (panel.bound.isEmpty ? 0 : 1) }
+      defer {
+        index += panel.series.count + (panel.bound.isEmpty ? 0 : 1) + panel.published.count
+      }
       return PanelSheet.Panel(title: panel.title, curves: curves(of: panel, from: index))
     }
     let sheet = PanelSheet(

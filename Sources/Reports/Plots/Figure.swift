@@ -20,6 +20,8 @@ struct Figure {
     let marks: [Mark]
     /// Whether they are of the ``Tail``.
     var isTail = false
+    /// Whether the simulation was fitted to them, which is said of published values.
+    var isFitted = false
   }
 
   /// A second metric of each executor, drawn dashed above the first: the tail of a distribution.
@@ -36,6 +38,8 @@ struct Figure {
     let title: String
     let series: [Series]
     let bound: [Mark]
+    /// What others have measured.
+    var published: [Series] = []
   }
 
   let axis: PlotAxis
@@ -53,7 +57,7 @@ struct Figure {
   /// Values are counted in units of the given size of those of the metric.
   init(
     of metric: Metric, bound: Metric?, tail: Tail? = nil, label: String, unit: Double = 1,
-    in results: Results, confidence: Double
+    published: PublishedFigure? = nil, in results: Results, confidence: Double
   ) {
     let axis = PlotAxis(for: results)
     self.axis = axis
@@ -76,10 +80,31 @@ struct Figure {
       }
       return Panel(
         title: title, series: series.filter { !$0.marks.isEmpty },
-        bound: bound.map { Self.bound($0, in: results, points, axis, unit) } ?? [])
+        bound: bound.map { Self.bound($0, in: results, points, axis, unit) } ?? [],
+        published: published.map { Self.published($0, in: results, points, axis, unit) } ?? [])
     }
     // Nothing has a speedup in a closed loop, and nothing a latency where nothing arrived.
     panels = all.filter { !$0.series.isEmpty }
+  }
+
+  /// The published values at some points, those that were fitted apart.
+  private static func published(
+    _ figure: PublishedFigure, in results: Results, _ points: [Results.Point], _ axis: PlotAxis,
+    _ unit: Double
+  ) -> [Series] {
+    results.executors.enumerated().flatMap { index, executor in
+      [false, true].map { isFitted in
+        let marks = points.compactMap { point -> Mark? in
+          guard let value = figure.point(of: executor, at: point), value.isFitted == isFitted
+          else { return nil }
+          return Mark(
+            x: axis.place(of: point, in: results) ?? Double(index), y: value.value / unit,
+            low: nil, high: nil)
+        }
+        return Series(
+          executor: index, marks: marks.sorted { $0.x < $1.x }, isFitted: isFitted)
+      }
+    }.filter { !$0.marks.isEmpty }
   }
 
   /// The bound belongs to the blocks: its mean over every run of a point.
@@ -108,16 +133,18 @@ extension Figure.Mark {
 }
 
 extension Figure {
+  private var marks: [Mark] {
+    panels.flatMap { ($0.series + $0.published).flatMap(\.marks) + $0.bound }
+  }
+
   /// The highest value drawn, bounds and intervals included.
   var top: Double {
-    let marks = panels.flatMap { $0.series.flatMap(\.marks) + $0.bound }
     return marks.reduce(0) { max($0, $1.high ?? $1.y) }
   }
 
   /// The lowest value drawn, bounds and intervals included; 0 where nothing is drawn.
   var bottom: Double {
-    let marks = panels.flatMap { $0.series.flatMap(\.marks) + $0.bound }
-    return marks.map { $0.low ?? $0.y }.min() ?? 0
+    marks.map { $0.low ?? $0.y }.min() ?? 0
   }
 
   /// Whether factors stand at equal distances on both axes: speedups over cores that double.

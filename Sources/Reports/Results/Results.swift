@@ -10,6 +10,8 @@ public struct Results: Sendable {
   public let records: [RunRecord]
   /// What runs of chains have beside their records; empty without a chain.
   public let details: [ChainDetail]
+  /// What others have measured of the same; `nil` where the scenario names nothing.
+  public let published: PublishedFigure?
   /// The swept paths, in the order of the scenario.
   public let paths: [String]
   /// The points that have records.
@@ -37,7 +39,9 @@ public struct Results: Sendable {
   /// Indexes records, in O(n).
   ///
   /// - Precondition: all the records sweep the same paths.
-  public init(_ records: [RunRecord], details: [ChainDetail] = []) {
+  public init(
+    _ records: [RunRecord], details: [ChainDetail] = [], published: PublishedFigure? = nil
+  ) {
     let paths = records.first?.swept.map(\.path) ?? []
     var points: [Int: Point] = [:]
     var executors: [String] = []
@@ -52,6 +56,7 @@ public struct Results: Sendable {
     }
     self.records = records
     self.details = details
+    self.published = published
     self.detailPlaces = Dictionary(
       grouping: details.indices,
       by: { Cell(point: details[$0].point, executor: details[$0].executor) })
