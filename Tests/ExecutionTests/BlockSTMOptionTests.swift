@@ -29,6 +29,31 @@ struct BlockSTMOptionTests {
     #expect(with.aborts(.dependency) <= without.aborts(.dependency))
   }
 
+  @Test("on-dependency: who waits throws nothing away, and its worker does nothing else meanwhile")
+  func waiting() throws {
+    let waited = try Self.counters(.init(onDependency: .wait, patience: 0))
+    let suspended = try Self.counters(.init(onDependency: .suspend, patience: 0))
+    #expect(waited.aborts(.dependency) == 0)
+    #expect(waited.suspensions > 0)
+    #expect(waited.executions < suspended.executions)
+  }
+
+  @Test("a machine's wake-up delays those who wait, and nobody else")
+  func wakeUp() throws {
+    func makespan(_ onDependency: BlockSTM.OnDependency, wakeUp: Int64) throws -> TimeSpan {
+      var machine = unevenMachine
+      machine.wakeUp = wakeUp
+      return try checkVirtually(
+        .hotChain(50, gas: 10_000), AnyExecutor.blockSTM(.init(onDependency: onDependency)),
+        cores: 4, profile: machine
+      ).1.makespan
+    }
+    let quick = try makespan(.wait, wakeUp: 0)
+    let slow = try makespan(.wait, wakeUp: 30_000)
+    #expect((slow - quick).nanoseconds > 10 * 30_000)
+    #expect(try makespan(.suspend, wakeUp: 0) == makespan(.suspend, wakeUp: 30_000))
+  }
+
   @Test("aggregators: increments of one counter conflict only without")
   func aggregators() throws {
     let shape = TestBlock.increments(400, gas: 1000)

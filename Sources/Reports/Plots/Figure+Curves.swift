@@ -126,7 +126,12 @@ extension Figure {
     ]
   }
 
-  private func lineStyle(_ executor: Int) -> String { SeriesStyle(executor).line }
+  /// Without marks of its own where published ones lie over it.
+  private func lineStyle(_ executor: Int) -> String {
+    let style = SeriesStyle(executor)
+    return panels.contains { !$0.published.isEmpty }
+      ? "lines linewidth 1.8 linecolor '\(style.colour)'" : style.line
+  }
 
   private func barStyle(_ executor: Int) -> String {
     "boxes linecolor '\(SeriesStyle(executor).colour)'"

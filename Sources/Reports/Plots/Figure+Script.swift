@@ -21,7 +21,8 @@ extension Figure {
       labels: (axis.label, label), scales: horizontal + vertical,
       undoing: isCompressed ? ["unset nonlinear y"] : [],
       horizontalTicks: ticks.command, hasLongTicks: ticks.isLong,
-      hasWideTicks: isDoublyLogarithmic && bottom < 0.1, legend: legend, panels: drawn)
+      hasWideTicks: isDoublyLogarithmic && bottom < 0.1, columns: columns, legend: legend,
+      panels: drawn)
     return sheet.script(name: name, request)
   }
 

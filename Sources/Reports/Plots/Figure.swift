@@ -51,6 +51,8 @@ struct Figure {
   let metric: Metric
   /// What the values are measured by, if by anything.
   let bound: Metric?
+  /// How many panels stand side by side, if that matters.
+  let columns: Int?
 
   /// Gathers the means of a metric over replications, with Student's t intervals.
   ///
@@ -65,6 +67,7 @@ struct Figure {
     self.tail = tail
     self.metric = metric
     self.bound = bound
+    columns = published == nil ? nil : Self.columns(of: results, axis)
     executors = results.executors
     let all = results.panels(along: axis.path).map { title, points in
       let series = [metric, tail?.metric].compactMap(\.self).flatMap { metric in
@@ -85,6 +88,15 @@ struct Figure {
     }
     // Nothing has a speedup in a closed loop, and nothing a latency where nothing arrived.
     panels = all.filter { !$0.series.isEmpty }
+  }
+
+  /// A row for each value of the first path that is not on the axis, where five panels or fewer have room.
+  private static func columns(of results: Results, _ axis: PlotAxis) -> Int? {
+    let others = results.varying.filter { $0 != axis.path }
+    guard others.count > 1, let first = others.first else { return nil }
+    let rows = results.words(along: first).count
+    let count = results.panels(along: axis.path).count
+    return count.isMultiple(of: rows) && count / rows <= 5 ? count / rows : nil
   }
 
   /// The published values at some points, those that were fitted apart.
