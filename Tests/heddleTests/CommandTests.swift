@@ -36,7 +36,8 @@ import Testing
 
   @Test("the shipped scenarios are valid")
   func shipped() throws {
-    let names = try ["scenarios", "scenarios/adversarial", "scenarios/validation"].flatMap { folder in
+    let folders = ["scenarios", "scenarios/adversarial", "scenarios/validation"]
+    let names = try folders.flatMap { folder in
       let path = Program.repository.appending(path: folder).path
       return try FileManager.default.contentsOfDirectory(atPath: path)
         .filter { $0.hasSuffix(".yaml") }.map { "\(folder)/\($0)" }

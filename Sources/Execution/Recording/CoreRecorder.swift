@@ -106,8 +106,8 @@ struct CoreRecorder: StepRecorder {
     case .idle, .asleep: return .idle
     // On threads it takes a little time; on virtual cores none, but for the gas.
     case .proceed: return step.gas > 0 ? .execution : .coordination
-    case .finished, .send, .notify, .schedule, .handOver, .graphEdge, .release, .reserve, .placeholder,
-      .lock, .barrier:
+    case .finished, .send, .notify, .schedule, .handOver, .graphEdge, .release, .reserve,
+      .placeholder, .lock, .barrier:
       return .coordination
     }
   }
@@ -142,8 +142,8 @@ extension Step.Kind {
   /// Whether it is for no transaction in particular, whichever the worker had last.
   fileprivate var isForAll: Bool {
     switch self {
-    case .idle, .asleep, .finished, .proceed, .schedule, .notify, .handOver, .graphEdge, .placeholder, .barrier,
-      .commit:
+    case .idle, .asleep, .finished, .proceed, .schedule, .notify, .handOver, .graphEdge,
+      .placeholder, .barrier, .commit:
       true
     default: false
     }

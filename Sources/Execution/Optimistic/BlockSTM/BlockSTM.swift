@@ -48,8 +48,8 @@ public final class BlockSTM: Executor {
     ///
     /// The Diem and Aptos implementation does this: a thread waits on a condition variable inside the read.
     /// It costs a thread and the latency of waking it up, and it keeps speculation at bay: those who
-    /// would run ahead of a conflict are asleep. On the paper's payments among 10 accounts a suspension
-    /// that frees the worker executes each transaction up to three times, and this one twice.
+    /// would run ahead of a conflict are asleep. The paper's figures at 2 and 10 accounts come out with this and
+    /// not with the others (`docs/validation.md`).
     case wait
   }
 
