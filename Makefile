@@ -7,7 +7,7 @@ SANITIZED := .build-tsan/release/heddle-stress
 VALIDATION := diem-block-stm diem-bohm pevm
 SOURCES := Sources Tests Benchmarks/Sources Package.swift
 
-.PHONY: help quickstart build test stress sanitize bench guide validation lint format packages
+.PHONY: help quickstart build test stress sanitize bench guide validation results lint format packages
 
 help: ## Show the targets.
 	@grep -E '^[a-z]+: .*##' $(MAKEFILE_LIST) | sed -E 's/: [^#]*## /\t/' | expand -t 14
@@ -42,6 +42,9 @@ validation: build ## Run what published figures are compared with; write docs/va
 	    && cp results/validation/$$name/plots/published.svg docs/images/validation-$$name.svg || exit 1; \
 	done
 	$(HEDDLE) accuracy $(VALIDATION:%=results/validation/%) > docs/validation.md
+
+results: build ## Run the shipped scenarios, and keep what they leave in results/reference.
+	Scripts/reference-results write
 
 lint: ## Check the style, and that rooms import only rooms below them.
 	swift format lint --strict --recursive $(SOURCES)

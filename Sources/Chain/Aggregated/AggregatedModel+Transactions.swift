@@ -50,9 +50,9 @@ extension AggregatedModel {
     }
   }
 
-  /// In a closed loop, the client thinks of its next transaction once it has been answered.
+  /// Who waits for the reply to send another transaction hears of it at an instant.
   mutating func follow(_ number: Int, at instant: Instant, _ scheduler: inout Scheduler<Event>) {
-    guard source.isClosedLoop else { return }
+    guard source.awaitsReply(to: number) else { return }
     schedule(.answered(Int32(number)), at: instant, &scheduler)
   }
 

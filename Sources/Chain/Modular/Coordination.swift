@@ -50,7 +50,7 @@ struct Coordination {
     options = configuration.modular
     isActive = committees.count > 1
     locks = committees.map { _ in LockTable() }
-    proofs = committees.map { Self.proof(validators: $0.members.count) }
+    proofs = committees.map { WireSize.finalityProof(validators: $0.members.count) }
     measures = CrossModuleMeasures(configuration)
     if isActive, let refusal = ModularOptions.refusal(of: configuration.placement) {
       preconditionFailure(refusal.reason)
@@ -115,12 +115,6 @@ extension Coordination {
       !locks[module].allows(source.keys(of: table.ordinal(of: Int(transaction)), in: module))
     case .vote, .decide, .apply: false
     }
-  }
-
-  /// A header with its certificate, and the way from its root to one of a thousand items.
-  private static func proof(validators: Int) -> Int {
-    WireSize.header + 10 * WireSize.hash
-      + WireSize.certificate(of: 2 * validators / 3 + 1, among: validators)
   }
 
   /// How many bytes a message takes: the transaction itself where the partner has to know it.

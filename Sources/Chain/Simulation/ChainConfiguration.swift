@@ -78,10 +78,10 @@ public struct ChainConfiguration: Sendable {
 
 extension ChainConfiguration {
   /// When the run ends.
-  var end: Instant { .zero + duration }
+  public var end: Instant { .zero + duration }
 
   /// From when to when it is measured.
-  var window: Range<Instant> {
+  public var window: Range<Instant> {
     precondition(
       warmUp + coolDown <= duration,
       "a run of \(duration) has no time to be measured between \(warmUp) and \(coolDown)")

@@ -14,15 +14,22 @@ extension ChainModel {
   mutating func submit(_ number: Int, _ scheduler: inout Scheduler<Event>) {
     let transaction = transactions[number]
     let members = committees[transaction.module].members
-    let home = members.lowerBound + clientStream.integer(below: members.count)
+    let carrier = carried.removeValue(forKey: Int32(number))
+    // Draws of their own, so that clients stand where they stand however many carriers there are.
+    let place =
+      carrier == nil
+      ? clientStream.integer(below: members.count) : carrierStream.integer(below: members.count)
+    let home = members.lowerBound + place
     transactions.send(number, by: home)
     transactions.send(number, to: serverOf[home])
     measures.submit(transaction)
     if coordination.isCross(transaction) {
       coordination.measures.submit(at: transaction.instant)
     }
+    let carriage = carrier.map { network.latency(from: Int($0), to: home) } ?? .zero
     schedule(
-      .admitted(Int32(number)), at: scheduler.now + way(from: home, to: serverOf[home]), &scheduler)
+      .admitted(Int32(number)), at: scheduler.now + carriage + way(from: home, to: serverOf[home]),
+      &scheduler)
     // In a closed loop too: those of whom nothing was heard yet have all sent before the first reply.
     if let next = source.next() { expect(next, &scheduler) }
   }
@@ -157,19 +164,23 @@ extension ChainModel {
     }
   }
 
-  /// In a closed loop, the client thinks of its next transaction once it has been answered.
+  /// Who waits for the reply to send another transaction hears of it at an instant.
   private mutating func follow(
     _ number: Int, at instant: Instant, _ scheduler: inout Scheduler<Event>
   ) {
-    guard source.isClosedLoop else { return }
+    guard source.awaitsReply(to: transactions.ordinal(of: number)) else { return }
     schedule(.answered(Int32(number)), at: instant, &scheduler)
   }
 
   /// A client has been answered, and may send again.
+  ///
+  /// What it sends to another module has the way there before it, from client to client.
   mutating func answer(_ number: Int, _ scheduler: inout Scheduler<Event>) {
     let ordinal = transactions.ordinal(of: number)
-    if let next = source.next(afterReplyTo: ordinal, at: scheduler.now) {
-      expect(next, &scheduler)
+    guard let next = source.next(afterReplyTo: ordinal, at: scheduler.now) else { return }
+    if next.module != transactions[number].module {
+      carried[Int32(transactions.count)] = Int32(transactions.home(of: number))
     }
+    expect(next, &scheduler)
   }
 }

@@ -5,14 +5,17 @@ import EventKernel
 /// They are numbered from 0 in the order in which the source gives them; that is what a
 /// ``BlockExecution`` knows them by.
 public protocol TransactionSource {
-  /// Whether clients wait for replies before they send again.
-  var isClosedLoop: Bool { get }
-
   /// The next transaction, not sent before the one before; `nil` if no more come by themselves.
   mutating func next() -> SubmittedTransaction?
 
-  /// A client has had its reply, or a refusal, at an instant. In a closed loop it sends another one, at that
-  /// instant or later; `nil` in an open process.
+  /// Whether somebody waits for the reply to a transaction, or its refusal, to send another one: a client in a
+  /// closed loop, or who carries the news of it to another module.
+  func awaitsReply(to number: Int) -> Bool
+
+  /// A transaction for whose reply somebody waits was answered or refused at an instant; what is sent then, at
+  /// that instant or later.
+  ///
+  /// If it belongs to another module, the way there is the network's to add.
   mutating func next(afterReplyTo number: Int, at instant: Instant) -> SubmittedTransaction?
 
   /// Nobody will execute a transaction: a mempool has refused it, or two modules could not agree on it.
@@ -29,7 +32,7 @@ public protocol TransactionSource {
 
 extension TransactionSource {
   /// An open process, unless a source knows better.
-  public var isClosedLoop: Bool { false }
+  public func awaitsReply(to number: Int) -> Bool { false }
 
   /// None, unless a source knows better.
   public func keys(of number: Int, in module: Int) -> [TouchedKey] { [] }

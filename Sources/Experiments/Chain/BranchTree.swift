@@ -7,6 +7,8 @@ struct BranchTree {
   struct Content {
     /// Its transactions.
     let transactions: [Int32]
+    /// Those of them that did not succeed.
+    let failed: Set<Int32>
     /// What its execution adds up to.
     let tally: Tally
   }

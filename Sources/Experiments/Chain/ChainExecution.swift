@@ -58,8 +58,8 @@ package final class ChainExecution: BlockExecution {
   /// How many transactions are in final blocks.
   package var finalTransactions: Int { tally.transactions }
 
-  /// The root of the state after the block that was executed last.
-  package var stateRoot: StateDigest { executors[0].state.digest }
+  /// The state after the block that was executed last; not to be changed.
+  package var state: WorldState { executors[0].state }
 
   /// How many blocks that are not final are kept.
   package var keptBlocks: Int { tree.keptCount }
@@ -74,18 +74,25 @@ package final class ChainExecution: BlockExecution {
       try batches.draft(height, of: transactions), on: executors[0].state)
     var results = executors.map { _ in MachineResult() }
     var tally = Tally()
+    var failed: Set<Int32> = []
     // The first one comes last: the states stay where it leads to.
     for index in executors.indices.reversed() {
       let executor = executors[index]
       let (outcome, report) = try executor.execute(made)
       try executor.check(outcome, of: made)
       results[index] = MachineResult(report, cores: executor.driver.cores)
-      if index > 0 { tree.rewind() } else { tally.add(outcome, report) }
+      if index > 0 {
+        tree.rewind()
+        continue
+      }
+      tally.add(outcome, report)
+      for (number, receipt) in zip(transactions, outcome.receipts)
+      where receipt.status != .succeeded { failed.insert(number) }
     }
     note(
       tree.append(
         block, of: module,
-        BranchTree.Content(transactions: Array(transactions), tally: tally)))
+        BranchTree.Content(transactions: Array(transactions), failed: failed, tally: tally)))
     return ExecutedBlock(
       makespans: executorOf.map { results[$0].makespan }, reverted: tally.reverted,
       busy: executorOf.map { results[$0].busy })
@@ -97,7 +104,9 @@ package final class ChainExecution: BlockExecution {
   private func note(_ contents: [BranchTree.Content]) {
     for content in contents {
       tally += content.tally
-      for transaction in content.transactions { batches.finish(Int(transaction)) }
+      for transaction in content.transactions {
+        batches.finish(Int(transaction), succeeded: !content.failed.contains(transaction))
+      }
     }
   }
 }

@@ -1,9 +1,10 @@
 import Ledger
 import Workloads
 
-/// The transactions of a run by number: those of a workload's blocks, one after the other.
+/// The transactions of a run by number: those of a workload's blocks, one after the other, and between them the
+/// legs of transfers over bridges that relayers send.
 ///
-/// So the n-th transaction is the same whoever executes it, in whichever block. A batch, a block of the
+/// So the workload's n-th transaction is the same whoever executes it, in whichever block. A batch, a block of the
 /// workload, is made when its first transaction is asked for. It is dropped once each of its transactions is in
 /// a final block that was executed, or was refused: what is kept are the batches with a transaction under way.
 /// A single one that waits for ever keeps its batch, and no other.
@@ -20,6 +21,9 @@ package final class TransactionBatches {
   private var starts: [Int] = []
   /// How many transactions all batches so far have.
   private var count = 0
+  private var numbers = TransactionNumbers()
+  /// Whether each leg of a transfer has succeeded that was executed and not asked for.
+  private var outcomes: [Int: Bool] = [:]
   private let library: ContractLibrary
   private let fees: Fees
   private var message = TransactionMessage()
@@ -44,6 +48,8 @@ package final class TransactionBatches {
     package let gasPrice: Word
     /// The modules that it concerns.
     package let modules: ConcernedModules
+    /// Which leg of a transfer over a bridge it is; `nil` for all that is executed as one.
+    package var leg: BridgeLeg?
   }
 
   /// The bytes of a signature, as of Ed25519.
@@ -51,7 +57,8 @@ package final class TransactionBatches {
 
   /// Starts with the first batch of a workload, whose first state must not change meanwhile.
   ///
-  /// Accesses are kept where modules have chains of their own, which lock keys.
+  /// Accesses are kept where modules have chains of their own, which lock keys; there a bridged transfer is
+  /// its legs.
   package init(
     _ workload: any Workload, from genesis: WorldState, keepsAccesses: Bool = false
   ) {
@@ -71,19 +78,27 @@ package final class TransactionBatches {
   ///
   /// - Precondition: its batch was not dropped.
   package func facts(of number: Int) -> Facts? {
-    while number >= count, batches.count < workload.blockCount {
+    while numbers[number].origin >= count, batches.count < workload.blockCount {
       add(workload.draftBlock(batches.count, transactions: nil))
     }
-    guard number < count else { return nil }
+    guard numbers[number].origin < count else { return nil }
     let place = place(of: number)
     guard let batch = batches[place.batch] else {
       preconditionFailure("transaction \(number) is asked for after its batch was dropped")
     }
     message.encode(place.index, of: batch.block.view)
-    return Facts(
+    let facts = Facts(
       bytes: message.byteCount + Self.signatureSize, gas: batch.gas[place.index],
       gasPrice: batch.block.view.transactions[place.index].gasPrice,
       modules: workload.modules(of: place.index, in: batch.block))
+    return bridge(of: number) == nil ? facts : facts.ofLeg(numbers[number].leg ?? .deposit)
+  }
+
+  /// The contracts of its legs, if it is a transfer over a bridge between chains.
+  private func bridge(of number: Int) -> BridgeContracts? {
+    guard keepsAccesses else { return nil }
+    let place = place(of: number)
+    return batches[place.batch].flatMap { workload.modules(of: place.index, in: $0.block).bridge }
   }
 
   /// What a transaction accesses in a module: what its arguments say, and what it did when the batches
@@ -118,13 +133,41 @@ package final class TransactionBatches {
         builder = BlockBuilder(
           number: number, library: library, fees: batch.block.fees, capacity: transactions.count)
       }
-      builder?.append(place.index, of: batch.block)
+      builder?.append(
+        place.index, of: batch.block,
+        calling: bridge(of: Int(number32))?
+          .contract(of: numbers[Int(number32)].leg ?? .deposit))
     }
     return (builder ?? BlockBuilder(number: number, library: library, fees: fees)).build()
   }
 
-  /// A transaction will not be executed any more.
-  package func finish(_ number: Int) {
+  /// A transaction is in a final block and was executed, and has succeeded or not.
+  ///
+  /// It will not be executed any more, unless another leg of it has to follow.
+  package func finish(_ number: Int, succeeded: Bool = true) {
+    if bridge(of: number) != nil {
+      outcomes[number] = succeeded
+      guard (numbers[number].leg ?? .deposit).isLast(ifSucceeded: succeeded) else { return }
+    }
+    drop(number)
+  }
+
+  /// A transaction was refused, or two modules could not agree on it: it will not be executed.
+  ///
+  /// A leg that a relayer has sent is kept, to be sent again.
+  package func refuse(_ number: Int) {
+    if numbers[number].leg == nil { drop(number) }
+  }
+
+  /// Whether a leg of a transfer has succeeded, asked for once; `nil` if it was not executed in a final block.
+  func takeOutcome(of number: Int) -> Bool? { outcomes.removeValue(forKey: number) }
+
+  /// Gives the next leg of a transfer a number, greater than all that were asked for.
+  func relay(_ leg: BridgeLeg, of number: Int, as next: Int) {
+    numbers.append(leg, of: numbers[number].origin, as: next)
+  }
+
+  private func drop(_ number: Int) {
     let place = place(of: number)
     guard batches[place.batch]?.isDone[place.index] == false else { return }
     batches[place.batch]?.isDone[place.index] = true
@@ -145,6 +188,7 @@ package final class TransactionBatches {
 
   /// The last batch that starts at a transaction or before.
   private func place(of number: Int) -> (batch: Int, index: Int) {
+    let number = numbers[number].origin
     precondition(0..<count ~= number, "transaction \(number) is not one of the \(count) so far")
     var low = 0
     var high = starts.count
@@ -153,5 +197,25 @@ package final class TransactionBatches {
       if starts[middle] <= number { low = middle } else { high = middle }
     }
     return (low, number - starts[low])
+  }
+}
+
+extension TransactionBatches.Facts {
+  /// Those of one leg, which is in one module and does half of the work.
+  fileprivate func ofLeg(_ leg: BridgeLeg) -> TransactionBatches.Facts {
+    let module = leg == .release ? modules.partner ?? modules.home : modules.home
+    return TransactionBatches.Facts(
+      bytes: bytes, gas: (gas + 1) / 2, gasPrice: gasPrice,
+      modules: ConcernedModules(home: module), leg: leg)
+  }
+}
+
+extension BridgeLeg {
+  /// Whether no other leg follows this one.
+  fileprivate func isLast(ifSucceeded succeeded: Bool) -> Bool {
+    switch self {
+    case .deposit: !succeeded
+    case .release, .refund: succeeded
+    }
   }
 }

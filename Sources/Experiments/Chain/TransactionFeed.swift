@@ -5,8 +5,8 @@ import Workloads
 /// The transactions that the clients of a chain send: those of a workload, at the instants of an arrival
 /// process.
 ///
-/// What the n-th transaction is depends on no executor, nor does the instant at which it is sent if the process
-/// is open.
+/// What the workload's n-th transaction is depends on no executor, nor does the instant at which it is sent if
+/// the process is open. Between them are the legs of transfers over bridges, which depend on replies.
 package final class TransactionFeed: TransactionSource {
   private let batches: TransactionBatches
   private let bids: FeeBids
@@ -18,6 +18,8 @@ package final class TransactionFeed: TransactionSource {
   private var arrivals: ArrivalStream?
   /// A closed loop; `nil` in an open process.
   private var loop: Loop?
+  /// Transfers over bridges that are under way.
+  private var relay: BridgeRelay
   /// How many transactions were given.
   package private(set) var count = 0
 
@@ -29,13 +31,16 @@ package final class TransactionFeed: TransactionSource {
   ///   - batches: The transactions; they keep accesses if there are several modules.
   ///   - bids: What they bid.
   ///   - modules: How many modules have chains of their own; 1 if all share one.
+  ///   - terms: What relayers between them know.
   ///   - seed: The scenario's seed.
   ///   - replication: The replication, from 0.
   package init(
     _ process: ArrivalProcess, until end: Instant, of batches: TransactionBatches,
-    bids: FeeBids = .equal, modules: Int = 1, seed: UInt64, replication: Int
+    bids: FeeBids = .equal, modules: Int = 1, terms: RelayTerms = RelayTerms(),
+    seed: UInt64, replication: Int
   ) {
     self.batches = batches
+    relay = BridgeRelay(terms)
     self.bids = bids
     self.modules = modules
     self.end = end
@@ -48,8 +53,11 @@ package final class TransactionFeed: TransactionSource {
     }
   }
 
-  /// Whether clients wait for replies.
-  package var isClosedLoop: Bool { loop != nil }
+  /// Whether a client of a closed loop or a relayer waits for the reply.
+  package func awaitsReply(to number: Int) -> Bool { loop != nil || relay.awaits(number) }
+
+  /// What has become of the transfers over bridges so far.
+  package var bridgeOutcome: BridgeOutcome { relay.finish() }
 
   /// The next transaction, or in a closed loop the first of the next client.
   package func next() -> SubmittedTransaction? {
@@ -58,8 +66,15 @@ package final class TransactionFeed: TransactionSource {
     return give(at: instant)
   }
 
-  /// In a closed loop, the client thinks and sends the next one.
+  /// A relayer sends the next leg of a transfer; after the last one, and after all else, the client of a closed
+  /// loop thinks and sends another transaction.
   package func next(afterReplyTo number: Int, at instant: Instant) -> SubmittedTransaction? {
+    let succeeded = batches.takeOutcome(of: number)
+    if case .send(let leg, let sent, let transfer) = relay.follow(
+      number, at: instant, succeeded: succeeded)
+    {
+      return give(leg, of: number, at: sent, transfer)
+    }
     guard let client = loop?.clients.removeValue(forKey: number),
       let next = loop?.thinkTimes.next(of: client, after: instant)
     else { return nil }
@@ -73,8 +88,11 @@ package final class TransactionFeed: TransactionSource {
     }
   }
 
-  /// It is not needed any more.
-  package func refuse(_ number: Int) { batches.finish(number) }
+  /// It is not needed any more, unless a relayer sends it again.
+  package func refuse(_ number: Int) {
+    relay.refuse(number)
+    batches.refuse(number)
+  }
 
   private func give(at instant: Instant, by client: Int) -> SubmittedTransaction? {
     loop?.clients[count] = client
@@ -84,12 +102,37 @@ package final class TransactionFeed: TransactionSource {
   /// Gives the next number to the next transaction of the workload; `nil` if recorded ones are at their end.
   private func give(at instant: Instant) -> SubmittedTransaction? {
     guard let facts = batches.facts(of: count) else { return nil }
+    let fee = bids.next(gasPrice: facts.gasPrice, from: fees)
+    if facts.leg != nil { relay.begin(count, at: instant, fee: fee) }
     count += 1
+    return transaction(facts, at: instant, fee: fee)
+  }
+
+  /// Gives the next number to the next leg of a transfer, with the proof of the one before.
+  private func give(
+    _ leg: BridgeLeg, of number: Int, at instant: Instant, _ transfer: BridgeRelay.Transfer
+  ) -> SubmittedTransaction? {
+    let before = batches.facts(of: number)
+    batches.relay(leg, of: number, as: count)
+    guard let facts = batches.facts(of: count) else { return nil }
+    relay.send(leg, of: transfer, as: count)
+    if let client = loop?.clients.removeValue(forKey: number) { loop?.clients[count] = client }
+    count += 1
+    var next = transaction(facts, at: instant, fee: transfer.fee)
+    let proofs = relay.terms.proofs
+    if let module = before.map({ Int($0.modules.home) - 1 }), proofs.indices.contains(module) {
+      next.bytes += proofs[module]
+    }
+    return next
+  }
+
+  private func transaction(
+    _ facts: TransactionBatches.Facts, at instant: Instant, fee: UInt64
+  ) -> SubmittedTransaction {
     let home = modules > 1 ? Int(facts.modules.home) - 1 : 0
     let partner = modules > 1 ? facts.modules.partner.map { Int($0) - 1 } : nil
     return SubmittedTransaction(
-      at: instant, bytes: facts.bytes, gas: facts.gas,
-      fee: bids.next(gasPrice: facts.gasPrice, from: fees), module: home, partner: partner)
+      at: instant, bytes: facts.bytes, gas: facts.gas, fee: fee, module: home, partner: partner)
   }
 }
 

@@ -41,6 +41,8 @@ public struct ChainRecord: Sendable, Equatable {
   public var isLive: Bool
   /// Transactions between modules; `nil` where they do not have committees of their own.
   public var crossModule: CrossModuleRecord?
+  /// Transfers over bridges between modules; `nil` if there was none.
+  public var bridge: BridgeRecord?
 }
 
 extension ChainRecord {

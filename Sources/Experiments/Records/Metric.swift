@@ -122,6 +122,16 @@ public enum Metric: String, CaseIterable, Sendable {
   case lockTime = "lock_time_ms"
   /// A count; less is better.
   case putOff = "put_off"
+  /// A count; more is better.
+  case bridgeReleased = "bridged_released"
+  /// A count; less is better.
+  case bridgeRefunded = "bridged_refunded"
+  /// A count; less is better.
+  case bridgeInFlight = "bridged_in_flight"
+  /// In milliseconds; less is better.
+  case bridgeLatencyP50 = "bridged_latency_p50_ms"
+  /// In milliseconds; less is better.
+  case bridgeLatencyP99 = "bridged_latency_p99_ms"
 
   /// Which direction is good.
   public enum Polarity: Sendable {
@@ -222,6 +232,16 @@ public enum Metric: String, CaseIterable, Sendable {
       ("Mean time for which two modules lock keys for a transaction.", "ms", .lowerIsBetter)
     case .putOff:
       ("Transactions of one module that met a lock and waited.", "", .lowerIsBetter)
+    case .bridgeReleased:
+      ("Transfers over bridges that were paid out.", "", .higherIsBetter)
+    case .bridgeRefunded:
+      ("Transfers over bridges that went back.", "", .lowerIsBetter)
+    case .bridgeInFlight:
+      ("Transfers over bridges that were under way at the end.", "", .lowerIsBetter)
+    case .bridgeLatencyP50:
+      ("Median time of transfers over bridges, to the last reply.", "ms", .lowerIsBetter)
+    case .bridgeLatencyP99:
+      ("99th percentile of the time of transfers over bridges.", "ms", .lowerIsBetter)
     }
   }
 }
@@ -295,6 +315,11 @@ extension Metric {
     case .crossLatencyP99: record.chain?.crossModule?.latencyP99
     case .lockTime: record.chain?.crossModule?.lockTime
     case .putOff: record.chain?.crossModule.map { Double($0.putOff) }
+    case .bridgeReleased: record.chain?.bridge.map { Double($0.released) }
+    case .bridgeRefunded: record.chain?.bridge.map { Double($0.refunded) }
+    case .bridgeInFlight: record.chain?.bridge.map { Double($0.inFlight) }
+    case .bridgeLatencyP50: record.chain?.bridge?.latencyP50
+    case .bridgeLatencyP99: record.chain?.bridge?.latencyP99
     }
   }
 }

@@ -152,6 +152,16 @@ public enum RunColumn: String, CaseIterable, Sendable {
   case lockTime = "lock_time_ms"
   /// Transactions of one module that met a lock and waited.
   case putOff = "put_off"
+  /// Transfers over bridges between modules that were paid out.
+  case bridgeReleased = "bridged_released"
+  /// Transfers over bridges that went back.
+  case bridgeRefunded = "bridged_refunded"
+  /// Transfers over bridges that were under way at the end.
+  case bridgeInFlight = "bridged_in_flight"
+  /// Median time of a transfer over a bridge, from the deposit to the last reply.
+  case bridgeLatencyP50 = "bridged_latency_p50_ms"
+  /// 99th percentile of the time of a transfer over a bridge.
+  case bridgeLatencyP99 = "bridged_latency_p99_ms"
 
   /// The columns before the swept paths.
   public static let leading: [RunColumn] = [.scenario, .point]

@@ -82,6 +82,11 @@ extension RunRecord {
     case .crossLatencyP99: shortestText(chain?.crossModule?.latencyP99)
     case .lockTime: shortestText(chain?.crossModule?.lockTime)
     case .putOff: text(chain?.crossModule?.putOff)
+    case .bridgeReleased: text(chain?.bridge?.released)
+    case .bridgeRefunded: text(chain?.bridge?.refunded)
+    case .bridgeInFlight: text(chain?.bridge?.inFlight)
+    case .bridgeLatencyP50: shortestText(chain?.bridge?.latencyP50)
+    case .bridgeLatencyP99: shortestText(chain?.bridge?.latencyP99)
     }
   }
 

@@ -138,7 +138,15 @@ private struct Row {
       executionUtilization: try measured(.executionUtilization),
       coreSecondsPerTransaction: try number(.coreSeconds),
       energyPerTransaction: try number(.energy), isSafe: isSafe, isLive: isLive,
-      crossModule: try crossModule())
+      crossModule: try crossModule(), bridge: try bridge())
+  }
+
+  private func bridge() throws(RunFieldError) -> BridgeRecord? {
+    guard !text(.bridgeReleased).isEmpty else { return nil }
+    return BridgeRecord(
+      released: try integer(.bridgeReleased), refunded: try integer(.bridgeRefunded),
+      inFlight: try integer(.bridgeInFlight), latencyP50: try number(.bridgeLatencyP50),
+      latencyP99: try number(.bridgeLatencyP99))
   }
 
   private func crossModule() throws(RunFieldError) -> CrossModuleRecord? {

@@ -27,7 +27,8 @@ extension Cell {
           machine: plan.clock == .virtual ? plan.profile.name : nil, cores: run.referenceCores,
           replication: replication + 1, seed: seed, of: outcome)
         record.take(run.execution.tally)
-        record.stateRoot = "\(run.execution.stateRoot)"
+        record.chain?.bridge = BridgeRecord(run.bridgeOutcome)
+        record.stateRoot = "\(run.execution.state.digest)"
         record.isSeriallyEquivalent = true
         result.chains.append(
           ChainDetail(
@@ -67,7 +68,8 @@ private struct ChainCell {
       blocks.workload, from: genesis, keepsAccesses: hasCommittees)
     feed = TransactionFeed(
       chain.process, until: .zero + chain.duration, of: batches, bids: chain.bids,
-      modules: chain.committeeCount, seed: cell.seed, replication: cell.replication)
+      modules: chain.committeeCount, terms: RelayTerms(configuration), seed: cell.seed,
+      replication: cell.replication)
     execution = ChainExecution(
       executor, on: machines.map { CellDriver(plan.clock, cores: $0, profile: plan.profile) },
       from: genesis, batches: batches, blocks: blocks)
@@ -75,6 +77,9 @@ private struct ChainCell {
 
   /// The cores of the machine whose makespans are recorded.
   var referenceCores: Int { configuration.validators.first?.cores ?? 1 }
+
+  /// What became of the transfers over bridges.
+  var bridgeOutcome: BridgeOutcome { feed.bridgeOutcome }
 
   func run() throws -> ChainOutcome { try chain.run(configuration, feed, execution) }
 

@@ -18,7 +18,8 @@ public struct DomainWorkload: Workload {
     public let share: Double
     /// The module that it is in.
     public let module: UInt8
-    /// For each type of a domain between modules, where its arguments hold keys; empty if it is in one module.
+    /// For each contract of a domain between modules, where its arguments hold keys; empty if it is in one
+    /// module.
     public let keyArguments: [KeyArguments]
 
     /// Creates a part.
@@ -167,7 +168,9 @@ public struct DomainWorkload: Workload {
   /// That of its domain, or those that its arguments name.
   public func modules(of transaction: Int, in block: Block) -> ConcernedModules {
     let arguments = block.view.arguments(of: transaction)
-    return keyArguments(of: transaction, in: block)?.modules(arguments)
+    let contract = Int(block.view.transactions[transaction].contract)
+    return keyArguments(of: transaction, in: block)?
+      .modules(arguments, base: owners[contract].base)
       ?? ConcernedModules(home: part(of: transaction, in: block).module)
   }
 

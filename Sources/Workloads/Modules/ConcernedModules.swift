@@ -9,10 +9,13 @@ public struct ConcernedModules: Sendable, Equatable {
   public let home: UInt8
   /// A second one, if it is between modules.
   public let partner: UInt8?
+  /// If both may follow each other rather than decide together: the contracts by which they do.
+  public let bridge: BridgeContracts?
 
   /// Creates them.
-  public init(home: UInt8, partner: UInt8? = nil) {
+  public init(home: UInt8, partner: UInt8? = nil, bridge: BridgeContracts? = nil) {
     self.home = home
     self.partner = partner
+    self.bridge = bridge
   }
 }

@@ -1,18 +1,60 @@
 import EventKernel
 import Ledger
 
+/// Transfers over a bridge: argument 4 from a balance (0) to the bridge's (1) in one module, and from the
+/// bridge's (2) to a balance (3) in the other.
+///
+/// A bridge's two balances are the hot keys of all its transfers.
 extension CrossModule {
-  /// Moves an amount (argument 4) from a balance (0) to the bridge's (1) in one module, and from the
-  /// bridge's (2) to a balance (3) in the other.
-  ///
-  /// A bridge's two balances are the hot keys of all its transfers.
-  static let transfer = Contract("transfer") { contract in
+  /// All at once, as two modules that decide together can do it.
+  static let transfer = Contract("transfer") { contract in whole(contract) }
+  /// The same where modules share a chain; else ``legs`` in its place.
+  static let bridgedTransfer = Contract("bridged-transfer") { contract in whole(contract) }
+
+  /// What is done in place of a bridged transfer where modules have chains of their own, by ``BridgeLeg``.
+  static let legs = [deposit, release, refund]
+
+  private static let deposit = Contract("deposit") { contract in
+    let source = contract.argument(0), escrow = contract.argument(1)
+    let amount = contract.argument(4)
+    let funds = contract.load(source)
+    contract.require(amount <= funds, code: 1)
+    contract.compute(work / 2)
+    contract.store(source, funds - amount)
+    contract.store(escrow, contract.load(escrow) + amount)
+  }
+
+  private static let release = Contract("release") { contract in
+    let pool = contract.argument(2), target = contract.argument(3)
+    let amount = contract.argument(4)
+    let liquidity = contract.load(pool)
+    contract.require(amount <= liquidity, code: 2)
+    contract.compute(work / 2)
+    contract.store(pool, liquidity - amount)
+    contract.store(target, contract.load(target) + amount)
+  }
+
+  /// It reverts while the bridge has too little, since it has paid out transfers of the other direction.
+  private static let refund = Contract("refund") { contract in
+    let source = contract.argument(0), escrow = contract.argument(1)
+    let amount = contract.argument(4)
+    let held = contract.load(escrow)
+    contract.require(amount <= held, code: 3)
+    contract.compute(work / 2)
+    contract.store(escrow, held - amount)
+    contract.store(source, contract.load(source) + amount)
+  }
+
+  /// The gas of what a bridge checks.
+  private static let work: UInt64 = 10_000
+
+  private static func whole(_ contract: ContractBuilder) {
     let source = contract.argument(0), locked = contract.argument(1)
     let pool = contract.argument(2), target = contract.argument(3)
     let amount = contract.argument(4)
     let funds = contract.load(source)
     contract.require(amount <= funds, code: 1)
-    contract.compute(10_000)
+    contract.compute(work)
     let liquidity = contract.load(pool)
     contract.require(amount <= liquidity, code: 2)
     contract.store(source, funds - amount)

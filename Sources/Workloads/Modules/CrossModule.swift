@@ -19,7 +19,7 @@ struct ModuleOffers: Sendable {
 /// than places.
 struct CrossModule: Domain {
   /// The types of transaction, with the numbers that ``fill(_:type:at:from:)`` takes.
-  enum Kind: Int, CaseIterable { case transfer, purchase, enrolment }
+  enum Kind: Int, CaseIterable { case transfer, purchase, enrolment, bridgedTransfer }
 
   /// The types of transaction.
   static let types = [
@@ -35,21 +35,39 @@ struct CrossModule: Domain {
       "enrolment", share: 0,
       "enrols a subject in one module after a look at its credential in another; reverts without a valid "
         + "credential, without a free place, or if the subject takes part already"),
+    TransactionType(
+      "bridged-transfer", share: 0,
+      "moves an asset as transfer does, but where modules have committees of their own one after the other: "
+        + "a deposit, which a relayer follows up with a release, or else a refund"),
   ]
 
-  /// Where the arguments of each type hold keys.
+  /// Where the arguments of each contract hold keys.
   ///
   /// Whom a purchase pays is not among them: that is read.
-  static let keyArguments: [KeyArguments] = Kind.allCases.map {
-    switch $0 {
-    case .transfer:
-      KeyArguments(
-        home: 0, partner: 2, keys: [([0], true), ([1], true), ([2], true), ([3], true)])
+  static let keyArguments: [KeyArguments] =
+    Kind.allCases.map(keyArguments) + BridgeLeg.allCases.map(keyArguments)
+
+  private static func keyArguments(of kind: Kind) -> KeyArguments {
+    switch kind {
+    case .transfer: transferArguments()
+    case .bridgedTransfer: transferArguments(legs: Kind.allCases.count)
     case .purchase:
       KeyArguments(home: 3, partner: 0, keys: [([0], true), ([1], true), ([3, 2], true)])
     case .enrolment:
       KeyArguments(
         home: 0, partner: 1, keys: [([0], false), ([1], true), ([2], true), ([3], false)])
+    }
+  }
+
+  private static func transferArguments(legs: Int? = nil) -> KeyArguments {
+    KeyArguments(
+      home: 0, partner: 2, keys: [([0], true), ([1], true), ([2], true), ([3], true)], legs: legs)
+  }
+
+  private static func keyArguments(of leg: BridgeLeg) -> KeyArguments {
+    switch leg {
+    case .deposit, .refund: KeyArguments(home: 0, keys: [([0], true), ([1], true)])
+    case .release: KeyArguments(home: 2, keys: [([2], true), ([3], true)])
     }
   }
 
@@ -68,10 +86,15 @@ struct CrossModule: Domain {
     purchases = Self.pairs(modules, \.asset, \.market).map { (asset: $0, market: $1) }
     enrolments = Self.pairs(modules, \.credentials, \.enrolment)
       .map { (credentials: $0, enrolment: $1) }
-    try Self.check(
-      "transfer", options.transfer, transfers.isEmpty,
-      "an asset in each of two modules (\(Self.domains(with: \.asset)))")
-    if options.transfer > 0, let few = transfers.map(\.from.accounts).min(),
+    for (type, share) in [
+      ("transfer", options.transfer), ("bridged-transfer", options.bridgedTransfer),
+    ] {
+      try Self.check(
+        type, share, transfers.isEmpty,
+        "an asset in each of two modules (\(Self.domains(with: \.asset)))")
+    }
+    if options.transfer + options.bridgedTransfer > 0,
+      let few = transfers.map(\.from.accounts).min(),
       few <= options.bridges
     {
       throw WorkloadError(
@@ -122,14 +145,15 @@ struct CrossModule: Domain {
 
   /// The shares, in words.
   var summary: String {
-    let parts = zip(Self.types, [options.transfer, options.purchase, options.enrolment])
-      .filter { $1 > 0 }
+    let parts = zip(Self.types, options.shares).filter { $1 > 0 }
       .map { "\(($1 * 1_000).rounded() / 10) % \($0.name)s" }
     return "between modules: " + parts.joined(separator: ", ")
   }
 
-  /// One contract for each type.
-  var contracts: [Contract] { [Self.transfer, Self.purchase, Self.enrolment] }
+  /// One contract for each type, then those of a bridge's legs, which no client calls.
+  var contracts: [Contract] {
+    [Self.transfer, Self.purchase, Self.enrolment, Self.bridgedTransfer] + Self.legs
+  }
 
   /// The most accounts that any of the modules has.
   var senderCount: Int {
@@ -148,7 +172,7 @@ struct CrossModule: Domain {
   /// A transaction between two modules that are drawn from those that fit.
   func fill(_ call: inout Call, type: Int, at moment: Moment, from stream: RandomStream) {
     switch Kind(rawValue: type) {
-    case .transfer:
+    case .transfer, .bridgedTransfer:
       let pair = transfers[stream.integer(below: transfers.count)]
       fill(&call, pair.from, pair.to, in: moment.block, from: stream)
     case .purchase:

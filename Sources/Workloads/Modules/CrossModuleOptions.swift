@@ -8,6 +8,8 @@ public struct CrossModuleOptions: Sendable, Equatable {
   public var purchase = 0.0
   /// The part that enrols a subject in one module after a look at its credential in another.
   public var enrolment = 0.0
+  /// The part that moves an asset of one module into another by one transaction in each, one after the other.
+  public var bridgedTransfer = 0.0
   /// How many bridges share the transfers between modules; positive.
   public var bridges = 1
 
@@ -22,7 +24,8 @@ public struct CrossModuleOptions: Sendable, Equatable {
     } + [
       Setting(
         "bridges", .integer(1...1_000_000), default: .integer(1),
-        "how many bridges share the transfers: each has an account of its own in every module")
+        "how many bridges share the transfers of both kinds: each has an account of its own in every module"
+      )
     ]
 
   /// Reads checked values of ``settings``.
@@ -32,6 +35,7 @@ public struct CrossModuleOptions: Sendable, Equatable {
     transfer = values.real("transfer")
     purchase = values.real("purchase")
     enrolment = values.real("enrolment")
+    bridgedTransfer = values.real("bridged-transfer")
     bridges = values.integer("bridges")
     guard total <= 1 + 1e-9 else {
       let sum = SettingKind.share.text(of: .real(total))
@@ -40,9 +44,12 @@ public struct CrossModuleOptions: Sendable, Equatable {
     }
   }
 
-  /// The part of all transactions.
-  var total: Double { transfer + purchase + enrolment }
+  /// The part of each type.
+  var shares: [Double] { [transfer, purchase, enrolment, bridgedTransfer] }
 
-  /// The part of each type among them.
-  var mix: [Double] { [transfer / total, purchase / total, enrolment / total] }
+  /// The part of all transactions.
+  var total: Double { shares.reduce(0, +) }
+
+  /// The part of each contract among them.
+  var mix: [Double] { shares.map { $0 / total } + BridgeLeg.allCases.map { _ in 0 } }
 }

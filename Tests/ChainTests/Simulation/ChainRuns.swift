@@ -19,7 +19,7 @@ struct ListSource: TransactionSource {
 /// Clients who each send again as soon as they have been answered, so many in all.
 struct ClosedSource: TransactionSource {
   var waiting: Int
-  var isClosedLoop: Bool { true }
+  func awaitsReply(to number: Int) -> Bool { true }
 
   mutating func next() -> SubmittedTransaction? {
     guard waiting > 0 else { return nil }

@@ -29,17 +29,28 @@ func fewKeys() throws -> any Workload {
     "synthetic", ["keys": .integer(40), "revert": .real(0.2), "compute": .nanoseconds(500)])
 }
 
-/// Two modules in which accounts are few, with or without transfers between them.
-func twoModules(transfers: Double = 0) throws -> DomainWorkload {
+/// Two modules in which accounts are few, with or without transfers between them, of either kind.
+func twoModules(
+  transfers: Double = 0, bridged: Double = 0, balance: Int? = nil
+) throws -> DomainWorkload {
   let modules = ["cash", "bonds"].map { name in
     guard let entry = WorkloadRegistry.domain(named: "payments") else { preconditionFailure() }
-    let values = SettingValues(["accounts": .integer(12)], for: entry.settings)
+    var given: [String: SettingValue] = ["accounts": .integer(12)]
+    if let balance, let setting = entry.settings.first(where: { $0.name == "initial-balance" }),
+      case .group(let bounds) = setting.kind
+    {
+      given[setting.name] = .group(
+        SettingValues(
+          ["minimum": .integer(balance), "maximum": .integer(balance)], for: bounds))
+    }
+    let values = SettingValues(given, for: entry.settings)
     return Module(
       name, share: 0.5,
       occupants: [Module.Occupant(entry, values, share: 1, path: "modules.\(name)")])
   }
   let options = SettingValues(
-    ["transfer": .real(transfers)], for: CrossModuleOptions.settings)
+    ["transfer": .real(transfers), "bridged-transfer": .real(bridged)],
+    for: CrossModuleOptions.settings)
   return try DomainWorkload(
     modules: modules, crossModule: CrossModuleOptions(options), options: DomainOptions(),
     context: WorkloadContext(

@@ -22,14 +22,14 @@ struct ChainExecutionTests {
       var found: [BlockID: (block: ExecutedBlock, root: StateDigest)] = [:]
       for id in tree.order(seed: UInt64(seed)) {
         let block = try whole.execute(id, of: tree)
-        found[id] = (block, whole.stateRoot)
+        found[id] = (block, whole.state.digest)
         reverted += block.reverted
       }
       for leaf in tree.leaves {
         let alone = execution(workload, plan, cores: [4, 2]).execution
         for id in tree.branch(to: leaf) {
           let block = try alone.execute(id, of: tree)
-          #expect(found[id]?.block == block && found[id]?.root == alone.stateRoot, "\(id)")
+          #expect(found[id]?.block == block && found[id]?.root == alone.state.digest, "\(id)")
           #expect(block.makespans.allSatisfy { $0 > .zero })
         }
       }
@@ -53,9 +53,9 @@ struct ChainExecutionTests {
       let alone = execution(workload, executorPlan("block-stm")).execution
       var last: ExecutedBlock?
       for id in tree.branch(to: id) { last = try alone.execute(id, of: tree) }
-      sums[module] = alone.stateRoot.sum
+      sums[module] = alone.state.digest.sum
       // A state root is a sum over keys, and the modules have none in common.
-      #expect(found == last && whole.stateRoot.sum &+ genesis == sums[0] &+ sums[1], "\(id)")
+      #expect(found == last && whole.state.digest.sum &+ genesis == sums[0] &+ sums[1], "\(id)")
     }
   }
 
@@ -90,7 +90,7 @@ struct ChainExecutionTests {
       let execution = execution(try fewKeys(), plan, cores: cores).execution
       return try (1...8).map {
         _ = try execution.execute(BlockID($0), of: tree)
-        return execution.stateRoot
+        return execution.state.digest
       }
     }
     #expect(try roots([8, 1, 3]) == roots([8]))
@@ -189,7 +189,7 @@ struct FinalityTests {
     _ = try execution.execute(BlockID(7), on: BlockID(5), module: 0, height: 6, transactions: [8])
     let (other, _) = try Self.chain()
     _ = try other.execute(BlockID(7), on: BlockID(5), module: 0, height: 6, transactions: [8])
-    #expect(execution.stateRoot == other.stateRoot)
+    #expect(execution.state.digest == other.state.digest)
     #expect(execution.keptBlocks == 2)
   }
 

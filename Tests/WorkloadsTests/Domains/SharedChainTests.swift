@@ -57,7 +57,10 @@ struct SharedChainTests {
         ])
     }
     let crossModule = SettingValues(
-      ["transfer": .real(0.2), "purchase": .real(0.2), "enrolment": .real(0.2)],
+      [
+        "transfer": .real(0.2), "purchase": .real(0.2), "enrolment": .real(0.2),
+        "bridged-transfer": .real(0.2),
+      ],
       for: CrossModuleOptions.settings)
     let workload = try DomainWorkload(
       modules: modules, crossModule: CrossModuleOptions(crossModule), options: DomainOptions(),
@@ -76,7 +79,7 @@ struct SharedChainTests {
       guard modules.partner != nil else { continue }
       succeeded.insert(block.library.contracts[Int(block.view.transactions[index].contract)].name)
     }
-    #expect(succeeded == ["transfer", "purchase", "enrolment"])
+    #expect(succeeded == ["transfer", "purchase", "enrolment", "bridged-transfer"])
   }
 
   @Test("two of a kind in one module begin with worlds of their own")

@@ -33,6 +33,12 @@ public enum WireSize {
     quorum * signature + (validators + 7) / 8 + hash
   }
 
+  /// A proof that something is final in a chain of so many validators: a header with its certificate, and the
+  /// way from its root to one of a thousand items.
+  public static func finalityProof(validators: Int) -> Int {
+    header + 10 * hash + certificate(of: 2 * validators / 3 + 1, among: validators)
+  }
+
   /// A certificate with one threshold signature.
   public static let thresholdCertificate = hash + 96
 }
