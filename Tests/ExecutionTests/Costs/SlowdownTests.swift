@@ -1,4 +1,5 @@
 import Conformance
+import EventKernel
 import Execution
 import Testing
 
@@ -42,7 +43,8 @@ struct SlowdownTests {
   func busy() throws {
     let curve = Slowdown.busy(try SlowdownCurve([("8", 0.5)]))
     func makespan(_ shape: TestBlock, _ profile: MachineProfile) throws -> Int64 {
-      try checkVirtually(shape, AnyExecutor.dag(), cores: 8, profile: profile).1.makespan
+      try checkVirtually(shape, AnyExecutor.dependencyGraph(), cores: 8, profile: profile).1
+        .makespan
         .nanoseconds
     }
     let chain = TestBlock.hotChain(40, gas: 1000)
