@@ -34,7 +34,7 @@ public struct AccuracyPage {
       <!-- Written by `heddle accuracy`, through `make validation`. -->
 
       What Heddle computes beside what others have measured. A *fitted* value was used to choose numbers of a \
-      machine profile; all others are predictions, and only they are in the errors below. An error is ours over \
+      machine profile; all others count as predictions, and only they are in the errors below; how blind those were, the comments say. An error is ours over \
       theirs, less 1; means are of absolute values. The comments are those of the scenarios.
       """
     return ([head] + sections).joined(separator: "\n\n")
