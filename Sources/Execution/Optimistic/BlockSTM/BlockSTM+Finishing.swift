@@ -143,7 +143,7 @@ extension BlockSTM {
       TransactionTable.status(incarnation, .executing), ordering: .sequentiallyConsistent)
     worker.other = worker.next
     worker.phase = worker.other >= 0 ? .handOver : .lowerValidation
-    return .notify(waiter)
+    return mutation == .losesNotice ? .proceed : .notify(waiter)
   }
 
   func makeReady(_ worker: inout Worker) -> Step {
