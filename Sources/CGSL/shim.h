@@ -7,6 +7,7 @@
 #include <gsl/gsl_errno.h>
 #include <gsl/gsl_math.h>
 #include <gsl/gsl_multifit_nlinear.h>
+#include <gsl/gsl_qrng.h>
 #include <gsl/gsl_randist.h>
 #include <gsl/gsl_rng.h>
 #include <gsl/gsl_sort.h>
@@ -15,6 +16,7 @@
 
 // GSL's generator types and solvers are mutable C globals, which Swift 6 rightly refuses to read.
 static inline const gsl_rng_type *heddle_rng_mt19937(void) { return gsl_rng_mt19937; }
+static inline const gsl_qrng_type *heddle_qrng_sobol(void) { return gsl_qrng_sobol; }
 static inline const gsl_multifit_nlinear_type *heddle_multifit_nlinear_trust(void) {
   return gsl_multifit_nlinear_trust;
 }

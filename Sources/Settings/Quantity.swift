@@ -51,7 +51,7 @@ enum Quantity {
   ]
   private static let rateMax = 1e9
 
-  /// A length of time in nanoseconds: `250ns`, `1.5us`, `10ms`, `1s`; zero needs no unit.
+  /// A length of time in nanoseconds: `250ns`, `1.5us`, `10ms`, `1s`, `10 min`; zero needs no unit.
   static func nanoseconds(_ text: String) throws(SettingRefusal) -> Int64 {
     let number = String(text.prefix { !$0.isLetter })
     let unit = String(text.dropFirst(number.count))
@@ -60,8 +60,9 @@ enum Quantity {
     }
     if unit.isEmpty, value == 0 { return 0 }
     if unit.isEmpty { throw SettingRefusal("\(text) needs a unit, such as \(number)ms") }
-    guard let scale = scales.first(where: { $0.unit == unit })?.nanoseconds else {
-      throw SettingRefusal("unknown unit '\(unit)' in '\(text)'; the units are ns, us, ms and s")
+    guard let scale = (scales + longScales).first(where: { $0.unit == unit })?.nanoseconds else {
+      throw SettingRefusal(
+        "unknown unit '\(unit)' in '\(text)'; the units are ns, us, ms, s, min and h")
     }
     if value < 0 { throw SettingRefusal("\(text) is below the least value 0s") }
     return try wholeNanoseconds(value * scale, text)
@@ -78,6 +79,11 @@ enum Quantity {
   /// The units, largest first; the micro sign exists twice in Unicode.
   private static let scales: [(unit: String, nanoseconds: Double)] = [
     ("s", 1e9), ("ms", 1e6), ("us", 1e3), ("\u{B5}s", 1e3), ("\u{3BC}s", 1e3), ("ns", 1),
+  ]
+
+  /// Units that are read, and in which nothing is spelled: a minute stays `60s` in lists of defaults.
+  private static let longScales: [(unit: String, nanoseconds: Double)] = [
+    ("min", 60e9), ("h", 3_600e9),
   ]
 
   private static func wholeNanoseconds(

@@ -91,7 +91,10 @@ extension SettingKind {
     do throws(SettingRefusal) {
       return try single.value(from: text)
     } catch {
-      throw SettingRefusal(error.reason + words.suggestion(for: text))
+      let suggestion = words.suggestion(for: text)
+      let isWord = text.first?.isLetter == true && !words.isEmpty && suggestion.isEmpty
+      throw SettingRefusal(
+        error.reason + (isWord ? "; taken too: \(words.joined(separator: ", "))" : suggestion))
     }
   }
 

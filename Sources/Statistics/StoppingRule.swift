@@ -46,6 +46,16 @@ public struct StoppingRule: Sendable, Equatable {
     return values.count < maximum ? .more : .exhausted
   }
 
+  /// How many times wider the interval of some values is than wanted: at most about 1 where it is precise,
+  /// infinite for fewer than two values.
+  public func distance(_ values: [Double]) -> Double {
+    guard let summary = Summary(values),
+      let interval = ConfidenceInterval(ofMean: values, confidence: confidence)
+    else { return .infinity }
+    if interval.halfWidth == 0 { return 0 }
+    return interval.halfWidth / (abs(summary.mean) * precision / (1 + precision))
+  }
+
   private func isPrecise(_ values: [Double]) -> Bool {
     guard let summary = Summary(values),
       let interval = ConfidenceInterval(ofMean: values, confidence: confidence)

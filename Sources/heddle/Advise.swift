@@ -53,9 +53,7 @@ struct Advise: ParsableCommand {
     if isFolder {
       let folder = ResultsFolder(URL(filePath: source))
       let manifest = try folder.manifest()
-      show(
-        Advice(
-          try folder.results(), baseline: manifest.baseline, confidence: manifest.confidence))
+      try show(folder.results(), baseline: manifest.baseline, confidence: manifest.confidence)
       return
     }
     let plan = try AdvicePlan(
@@ -68,10 +66,11 @@ struct Advise: ParsableCommand {
       Terminal.note("heddle: interrupted; this is from \(outcome.records.count) finished runs")
     }
     show(
-      Advice(
-        Results(outcome.records, details: outcome.chains),
-        baseline: plan.scenario.report.baseline,
-        confidence: plan.scenario.replications.confidence))
+      Results(
+        outcome.records, details: outcome.chains, groups: plan.scenario.sweepGroups,
+        budget: outcome.budget),
+      baseline: plan.scenario.report.baseline,
+      confidence: plan.scenario.replications.confidence)
     if outcome.isInterrupted || !outcome.failures.isEmpty { throw ExitCode.failedRun }
   }
 
@@ -81,10 +80,12 @@ struct Advise: ParsableCommand {
       && isFolder.boolValue
   }
 
-  private func show(_ advice: Advice) {
+  private func show(_ results: Results, baseline: String, confidence: Double) {
+    let advice = Advice(results, baseline: baseline, confidence: confidence)
     let paint = Paint(isTerminal: Terminal.showsResults, environment: Environment.variables)
     let table = advice.table(paint: paint)
     if !table.isEmpty { Terminal.print(table) }
     Terminal.print(advice.text)
+    if let note = results.budgetNote { Terminal.print(note) }
   }
 }

@@ -11,7 +11,8 @@ struct Reproduce: ParsableCommand {
     discussion: """
       The scenario is taken from the manifest, with its arguments; the files that it names must be where \
       they were, below this folder or one around the results, and unchanged. The second results are made in a \
-      temporary folder. Simulated ones must be the same to the byte; of measured ones only what no time \
+      temporary folder. Where the scenario has a budget of time, the runs that are there are run again, and no \
+      others. Simulated ones must be the same to the byte; of measured ones only what no time \
       enters is compared.
 
       EXAMPLES:
@@ -42,7 +43,12 @@ struct Reproduce: ParsableCommand {
     let experiment = try Experiment(scenario, machines: machines)
     for note in past.notes { Terminal.note("heddle: \(note)") }
 
-    let outcome = RunMonitor(isQuiet: quiet).watch(experiment, jobs: jobs)
+    let monitor = RunMonitor(isQuiet: quiet)
+    // Where a time has ended the runs, it cannot be foretold which there are: the same are run again.
+    let outcome =
+      scenario.budget?.time == nil
+      ? monitor.watch(experiment, jobs: jobs)
+      : monitor.watch(experiment, repeating: try original.results().records, jobs: jobs)
     for failure in outcome.failures { Terminal.note("heddle: run failed: \(failure)") }
     if outcome.isInterrupted {
       Terminal.note("heddle: interrupted; nothing was compared")

@@ -20,6 +20,15 @@ struct RunMonitor {
     }
   }
 
+  /// Runs the cells of some records again, to the end or to the first Ctrl-C.
+  func watch(
+    _ experiment: Experiment, repeating records: [RunRecord], jobs: Int
+  ) -> ExperimentOutcome {
+    watch { stop, tell in
+      experiment.repeating(records, jobs: jobs, stop: stop) { tell($0.done, $0.total) }
+    }
+  }
+
   /// Runs a verification to the end, or to the first Ctrl-C.
   func watch(_ verification: Verification, jobs: Int) -> VerificationOutcome {
     watch { stop, tell in

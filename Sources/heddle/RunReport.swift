@@ -41,27 +41,35 @@ struct RunReport {
         "heddle: nothing was left to run; tables and plots are made again. --fresh repeats the runs"
       )
     }
-    if outcome.records.isEmpty { return true }
+    if outcome.records.isEmpty {
+      if let budget = outcome.budget, budget.endedBy != nil {
+        Terminal.note("heddle: the budget of \(budget.budget) is used up before any run has ended")
+      }
+      return true
+    }
+    let results = Results(
+      outcome.records, details: outcome.chains, groups: scenario.sweepGroups,
+      budget: outcome.budget)
     let names: [String]
     do {
       if !outcome.isInterrupted { try journal.seal() }
       names = try folder.write(
-        outcome.records, details: outcome.chains, published: published?.text, manifest: manifest)
+        outcome.records, details: outcome.chains, published: published?.text,
+        manifest: manifest(of: results))
     } catch {
       Terminal.note(
         "heddle: \(error); all \(journal.runCount) finished runs are kept, and the same command makes "
           + "tables and plots of them")
       return false
     }
-    show(names)
+    show(results, names)
     let isDrawn = draw()
     writePage()
     return isDrawn
   }
 
-  private func show(_ names: [String]) {
+  private func show(_ results: Results, _ names: [String]) {
     let confidence = scenario.replications.confidence
-    let results = Results(outcome.records, details: outcome.chains)
     let (digest, note) = results.digest(rows: 40)
     let paint = Paint(isTerminal: Terminal.showsResults, environment: Environment.variables)
     Terminal.print(digest.table(confidence: confidence, paint: paint))
@@ -113,8 +121,8 @@ struct RunReport {
     }
   }
 
-  private var manifest: Manifest {
-    Manifest(
+  private func manifest(of results: Results) -> Manifest {
+    var manifest = Manifest(
       scenario: scenario.name, title: scenario.title, scenarioText: scenario.text,
       scenarioHash: scenario.hash,
       overrides: scenario.overrides, seed: scenario.seed,
@@ -122,8 +130,12 @@ struct RunReport {
       machine: outcome.records.contains { $0.machine != nil }
         ? distinct(outcome.records.compactMap(\.machine)) : nil,
       baseline: scenario.report.baseline, confidence: scenario.replications.confidence,
-      plots: scenario.report.plots.map(\.name), version: Heddle.version,
+      plots: scenario.report.plots.map(\.name), sweepGroups: scenario.sweepGroups,
+      budget: outcome.budget, version: Heddle.version,
       inputs: Manifest.Inputs(provenance, scenarioPath: scenario.path), host: Environment.host)
+    manifest.warmUps = results.warmUpLines
+    manifest.noise = results.noiseSentence
+    return manifest
   }
 
   /// The different words, in their order.

@@ -143,7 +143,7 @@ struct ChainFilesTests {
         == "marks.csv:3: column 'end_s' should be at or after 20, but is '10'")
     #expect(
       try complaint("marks.csv") { $0.replacing("fault", with: "folt") }
-        == "marks.csv:3: column 'kind' should be one of measured, fault, safety-violation, "
+        == "marks.csv:3: column 'kind' should be one of measured, warm-up, fault, safety-violation, "
         + "liveness-loss, but is 'folt'")
     #expect(
       try complaint("marks.csv") { $0.replacing("kind,start_s", with: "sort,start_s") }

@@ -32,9 +32,10 @@ struct FilesTests {
         uplink_utilization_max,execution_utilization,core_seconds_per_transaction,\
         energy_j_per_transaction,safe,live,cross_module_committed,\
         cross_module_aborted_by_lock,cross_module_aborted_by_timeout,cross_module_latency_p50_ms,\
-        cross_module_latency_p99_ms,lock_time_ms,put_off
+        cross_module_latency_p99_ms,lock_time_ms,put_off,bridged_released,bridged_refunded,\
+        bridged_in_flight,bridged_latency_p50_ms,bridged_latency_p99_ms
         pool,1,16,block-stm,virtual,laptop,16,1,1,1,10000,9900,100,250000000,40000,4,0.25,8,0.5,\
-        1.25,,0.25,,,,,,,,,,,,,,,,,,,,,,,,true,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,
+        1.25,,0.25,,,,,,,,,,,,,,,,,,,,,,,,true,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,
 
         """)
   }

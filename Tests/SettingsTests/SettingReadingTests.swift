@@ -25,7 +25,8 @@ struct SettingReadingTests {
   @Test(
     "a duration has a unit and is kept in nanoseconds",
     arguments: [
-      ("250ns", 250), ("1.5us", 1_500), ("1.5µs", 1_500), ("10ms", 10_000_000),
+      ("250ns", 250), ("10 min", 600_000_000_000), ("2h", 7_200_000_000_000), ("1.5us", 1_500),
+      ("1.5µs", 1_500), ("10ms", 10_000_000),
       ("10 ms", 10_000_000), ("1s", 1_000_000_000), ("1.1s", 1_100_000_000), ("0", 0),
     ])
   func durations(text: String, nanoseconds: Int64) throws {

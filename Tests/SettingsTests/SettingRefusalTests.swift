@@ -74,10 +74,10 @@ struct SettingRefusalTests {
     "a duration is told about its unit",
     arguments: [
       ("10", "10 needs a unit, such as 10ms"),
-      ("10m", "unknown unit 'm' in '10m'; the units are ns, us, ms and s"),
+      ("10m", "unknown unit 'm' in '10m'; the units are ns, us, ms, s, min and h"),
       ("-1s", "-1s is below the least value 0s"),
       ("0.5ns", "0.5ns is finer than a nanosecond"),
-      ("1e12s", "unknown unit 'e12s' in '1e12s'; the units are ns, us, ms and s"),
+      ("1e12s", "unknown unit 'e12s' in '1e12s'; the units are ns, us, ms, s, min and h"),
       ("10_000_000_000s", "10_000_000_000s is longer than 292 years"),
       ("soon", "'soon' is not a duration, such as 250ns, 1.5us, 10ms or 1s"),
     ])

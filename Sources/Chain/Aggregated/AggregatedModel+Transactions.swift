@@ -58,7 +58,9 @@ extension AggregatedModel {
 
   /// A client has been answered, and may send again.
   mutating func answer(_ number: Int, _ scheduler: inout Scheduler<Event>) {
-    if let next = source.next(afterReplyTo: number, at: scheduler.now) { expect(next, &scheduler) }
+    if let next = source.next(afterReplyTo: number, at: scheduler.now) {
+      expect(next.transaction, &scheduler)
+    }
   }
 
   /// Sends the replies of a block that is final and executed.

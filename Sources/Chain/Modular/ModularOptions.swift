@@ -8,7 +8,8 @@ public struct ModularOptions: Sendable, Equatable {
   ///
   /// Then it aborts, unless a decision is final before that.
   public var timeout: TimeSpan
-  /// After how long without an answer a module says again what it has said; positive.
+  /// After how long without an answer a module says again what it has said, and a relayer sends a leg again that
+  /// was in vain; positive.
   public var retry: TimeSpan
   /// The gas of a step between modules: to check a certificate, and to lock keys.
   public var stepGas: UInt64
@@ -33,7 +34,7 @@ extension ModularOptions {
         "How long the home module waits for its partner's vote before it aborts"),
       Setting(
         "retry", .duration, default: .nanoseconds(standard.retry.nanoseconds),
-        "After how long without an answer a module says again what it has said"),
+        "After how long without an answer a module says again what it has said, or a relayer sends again"),
       Setting(
         "step-gas", .integer(0...1_000_000_000), default: .integer(Int(standard.stepGas)),
         "The gas of a step between modules: to check a certificate, and to lock keys"),

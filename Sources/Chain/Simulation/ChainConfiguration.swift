@@ -6,7 +6,7 @@ public struct ChainConfiguration: Sendable {
   public var seed: UInt64
   /// How long the run is.
   public var duration: TimeSpan
-  /// How much of its beginning is not measured.
+  /// How much of its beginning is not measured; together with ``coolDown`` at most ``duration``.
   public var warmUp: TimeSpan
   /// How much of its end is not measured: what is sent before it has this long to be answered.
   ///
@@ -44,6 +44,8 @@ public struct ChainConfiguration: Sendable {
   public var seriesStep: TimeSpan
 
   /// Creates a configuration without faults, in which messages and blocks take what the network needs.
+  ///
+  /// A run traps whose ``warmUp`` and ``coolDown`` are together more than its ``duration``.
   public init(
     seed: UInt64, duration: TimeSpan, warmUp: TimeSpan = .zero, coolDown: TimeSpan = .zero,
     validators: [ChainValidator],
@@ -81,9 +83,12 @@ extension ChainConfiguration {
   public var end: Instant { .zero + duration }
 
   /// From when to when it is measured.
+  ///
+  /// - Precondition: ``warmUp`` and ``coolDown`` are at least zero, and together at most ``duration``. A scenario
+  ///   says them as shares of less than 100 % together.
   public var window: Range<Instant> {
     precondition(
-      warmUp + coolDown <= duration,
+      warmUp >= .zero && coolDown >= .zero && warmUp + coolDown <= duration,
       "a run of \(duration) has no time to be measured between \(warmUp) and \(coolDown)")
     return .zero + warmUp..<end - coolDown
   }

@@ -10,28 +10,38 @@ extension ChainModel {
     schedule(.submitted(Int32(number)), at: max(transaction.instant, scheduler.now), &scheduler)
   }
 
-  /// A client sends a transaction to a validator of its module near it.
+  /// A client or a relayer sends a transaction to a validator of its module near it.
   mutating func submit(_ number: Int, _ scheduler: inout Scheduler<Event>) {
     let transaction = transactions[number]
-    let members = committees[transaction.module].members
-    let carrier = carried.removeValue(forKey: Int32(number))
-    // Draws of their own, so that clients stand where they stand however many carriers there are.
-    let place =
-      carrier == nil
-      ? clientStream.integer(below: members.count) : carrierStream.integer(below: members.count)
-    let home = members.lowerBound + place
+    let relayer = relayed.removeValue(forKey: Int32(number))
+    let (home, carriage) = start(transaction, relayer.map { Int($0) })
     transactions.send(number, by: home)
     transactions.send(number, to: serverOf[home])
     measures.submit(transaction)
     if coordination.isCross(transaction) {
       coordination.measures.submit(at: transaction.instant)
     }
-    let carriage = carrier.map { network.latency(from: Int($0), to: home) } ?? .zero
     schedule(
       .admitted(Int32(number)), at: scheduler.now + carriage + way(from: home, to: serverOf[home]),
       &scheduler)
     // In a closed loop too: those of whom nothing was heard yet have all sent before the first reply.
-    if let next = source.next() { expect(next, &scheduler) }
+    if relayer == nil, let next = source.next() { expect(next, &scheduler) }
+  }
+
+  /// Near which validator a transaction is sent, and how long the news of the one before takes to get there, if a
+  /// relayer sends it, who heard it near another validator.
+  ///
+  /// Relayers have draws of their own, so that clients stand where they stand however many relayers there are.
+  private mutating func start(
+    _ transaction: SubmittedTransaction, _ relayer: Int?
+  ) -> (home: Int, carriage: TimeSpan) {
+    let members = committees[transaction.module].members
+    guard let relayer else {
+      return (members.lowerBound + clientStream.integer(below: members.count), .zero)
+    }
+    if members.contains(relayer) { return (relayer, .zero) }
+    let home = members.lowerBound + relayerStream.integer(below: members.count)
+    return (home, network.latency(from: relayer, to: home))
   }
 
   /// One way between a client, who stands near a validator, and one that it talks to.
@@ -172,15 +182,13 @@ extension ChainModel {
     schedule(.answered(Int32(number)), at: instant, &scheduler)
   }
 
-  /// A client has been answered, and may send again.
-  ///
-  /// What it sends to another module has the way there before it, from client to client.
+  /// A client or a relayer has been answered, and may send again.
   mutating func answer(_ number: Int, _ scheduler: inout Scheduler<Event>) {
     let ordinal = transactions.ordinal(of: number)
     guard let next = source.next(afterReplyTo: ordinal, at: scheduler.now) else { return }
-    if next.module != transactions[number].module {
-      carried[Int32(transactions.count)] = Int32(transactions.home(of: number))
+    if next.isRelayed {
+      relayed[Int32(transactions.count)] = Int32(transactions.home(of: number))
     }
-    expect(next, &scheduler)
+    expect(next.transaction, &scheduler)
   }
 }

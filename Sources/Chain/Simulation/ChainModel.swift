@@ -37,8 +37,8 @@ struct ChainModel<Protocol: ConsensusProtocol>: SimulationModel {
   var network: Network
   let tree: BlockTree
   var transactions = TransactionTable()
-  /// Near which validator those wait who will carry a transaction to another module.
-  var carried: [Int32: Int32] = [:]
+  /// Near which validator each relayer stands who will send a transaction.
+  var relayed: [Int32: Int32] = [:]
   /// What validators have passed on to the others.
   var batches = TransactionBatches()
   /// How many messages that others pass on there were.
@@ -61,8 +61,8 @@ struct ChainModel<Protocol: ConsensusProtocol>: SimulationModel {
 
   /// Draws of which validator a client talks to.
   var clientStream: SmallStream
-  /// The same of those who carry the news of a transaction to another module.
-  var carrierStream: SmallStream
+  /// The same of relayers who come from another module.
+  var relayerStream: SmallStream
   /// Draws of each validator: whom it passes something on to, whom it asks.
   var gossipStreams: [SmallStream]
   /// Draws of each link for the losses of faults; empty until the first such fault.
@@ -115,7 +115,7 @@ struct ChainModel<Protocol: ConsensusProtocol>: SimulationModel {
     reachability = Reachability(validators: validators.count)
     losses = Losses(validators: validators.count)
     clientStream = SmallStream(seed: configuration.seed, purpose: "chain.clients")
-    carrierStream = SmallStream(seed: configuration.seed, purpose: "chain.carriers")
+    relayerStream = SmallStream(seed: configuration.seed, purpose: "chain.relayers")
     // Named by the place, as links are, so that a further validator does not change those of others.
     gossipStreams = validators.map {
       SmallStream(seed: configuration.seed, purpose: "chain.gossip", index: $0.place.number)

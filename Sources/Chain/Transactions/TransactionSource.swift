@@ -14,9 +14,7 @@ public protocol TransactionSource {
 
   /// A transaction for whose reply somebody waits was answered or refused at an instant; what is sent then, at
   /// that instant or later.
-  ///
-  /// If it belongs to another module, the way there is the network's to add.
-  mutating func next(afterReplyTo number: Int, at instant: Instant) -> SubmittedTransaction?
+  mutating func next(afterReplyTo number: Int, at instant: Instant) -> FollowingTransaction?
 
   /// Nobody will execute a transaction: a mempool has refused it, or two modules could not agree on it.
   mutating func refuse(_ number: Int)
@@ -38,11 +36,26 @@ extension TransactionSource {
   public func keys(of number: Int, in module: Int) -> [TouchedKey] { [] }
 
   /// An open process does not hear of replies.
-  public mutating func next(afterReplyTo number: Int, at instant: Instant) -> SubmittedTransaction?
+  public mutating func next(afterReplyTo number: Int, at instant: Instant) -> FollowingTransaction?
   {
     nil
   }
 
   /// Most sources have nothing to forget.
   public mutating func refuse(_ number: Int) {}
+}
+
+/// A transaction that is sent after the reply to another one.
+public struct FollowingTransaction: Sendable, Equatable {
+  /// The transaction.
+  public var transaction: SubmittedTransaction
+  /// Whether a relayer sends it, who stands where the other one was answered; if it belongs to another module, its
+  /// way to the place from which it is sent is the network's to add. Else a client sends it, from wherever.
+  public var isRelayed: Bool
+
+  /// Creates one.
+  public init(_ transaction: SubmittedTransaction, isRelayed: Bool = false) {
+    self.transaction = transaction
+    self.isRelayed = isRelayed
+  }
 }

@@ -1,7 +1,7 @@
 import Statistics
 
-/// What a run has shown of the transfers over bridges between modules with committees of their own, of those
-/// that clients sent in the time that is measured and whose deposit did not fail.
+/// What a run has shown of the transfers over bridges between modules with committees of their own: of those that
+/// clients sent in the time that is measured, without deposits that were refused or reverted.
 package struct BridgeOutcome: Sendable {
   /// Those that were paid out in the other module.
   package var released = 0

@@ -4,9 +4,9 @@ import Workloads
 
 /// What the relayers of a chain's bridges know of its modules.
 package struct RelayTerms: Sendable {
-  /// The bytes of a proof that something is final in each module; none beyond the end.
+  /// The bytes of a proof that something is final in each module; none for further ones.
   package var proofs: [Int] = []
-  /// How long a relayer waits before it sends again what was refused, or a refund that found no money.
+  /// How long a relayer waits before it sends a leg again for the first time.
   package var retry = TimeSpan.milliseconds(500)
   /// What is measured: transfers whose deposit is sent in this time.
   package var window: Range<Instant> = .zero..<Instant.distantFuture
@@ -31,36 +31,31 @@ package struct RelayTerms: Sendable {
 
 /// Transfers over bridges that are under way, each with the relayer that waits to send its next leg.
 ///
-/// A relayer sees what the clients of the module see: a reply, for a leg that is final and executed. It is
-/// honest, and never fails for good; who it is does not matter, since it proves what it says.
+/// A relayer hears what clients near its validator hear: a reply, for a leg that is final and executed. It is
+/// honest, and never fails for good; who it is does not matter, since it proves what it says. What is refused, and
+/// a refund that finds no money, it sends again after a while, which doubles each time, up to 32-fold.
 struct BridgeRelay {
   let terms: RelayTerms
   private(set) var outcome = BridgeOutcome()
-  /// Each by the number of its leg that was sent last.
+  /// Each by the number of the leg whose reply it waits for.
   private var transfers: [Int: Transfer] = [:]
   private var refused: Set<Int> = []
 
-  /// A transfer whose next leg is not sent yet.
+  /// A transfer.
   struct Transfer {
     /// When the client sends the deposit.
     let sent: Instant
-    /// What it pays for one gas of each leg.
+    /// What it bids for one gas of each leg.
     let fee: UInt64
     /// The leg that was sent last.
     fileprivate(set) var leg = BridgeLeg.deposit
-  }
-
-  /// What follows on a reply.
-  enum Step {
-    /// Another leg, to be sent at an instant.
-    case send(BridgeLeg, at: Instant, Transfer)
-    /// Nothing: the transfer is at its end.
-    case end
+    /// How often it was sent before in vain.
+    fileprivate var failures = 0
   }
 
   init(_ terms: RelayTerms) { self.terms = terms }
 
-  /// Whether a relayer or a client waits for the reply to a number.
+  /// Whether somebody waits for the reply to a number.
   func awaits(_ number: Int) -> Bool { transfers[number] != nil }
 
   /// A client sends a deposit.
@@ -68,39 +63,40 @@ struct BridgeRelay {
     transfers[number] = Transfer(sent: instant, fee: fee)
   }
 
-  /// A leg is sent.
-  mutating func send(_ leg: BridgeLeg, of transfer: Transfer, as number: Int) {
-    transfers[number] = transfer
-    transfers[number]?.leg = leg
-  }
+  /// The next leg of a transfer is sent.
+  mutating func send(_ transfer: Transfer, as number: Int) { transfers[number] = transfer }
 
   /// A leg is refused; its reply will say so.
   mutating func refuse(_ number: Int) {
     if transfers[number] != nil { refused.insert(number) }
   }
 
-  /// The reply to a leg has come, which has succeeded or not; `nil` if the number is no leg under way.
+  /// The reply to a leg has come, which has succeeded or reverted: the transfer with its next leg, and when to
+  /// send that; `nil` if it is at its end, or the number is no leg under way.
+  ///
+  /// - Precondition: a leg that was not refused was executed.
   mutating func follow(
     _ number: Int, at instant: Instant, succeeded: Bool?
-  ) -> Step? {
-    guard let transfer = transfers.removeValue(forKey: number) else { return nil }
-    if refused.remove(number) != nil {
-      guard transfer.leg != .deposit else { return .end }
-      return .send(transfer.leg, at: instant + terms.retry, transfer)
+  ) -> (transfer: Transfer, sent: Instant)? {
+    guard var transfer = transfers.removeValue(forKey: number) else { return nil }
+    let last = transfer.leg
+    if refused.remove(number) == nil {
+      guard let succeeded else { preconditionFailure("\(last) \(number) has a reply and no outcome") }
+      guard let next = last.next(ifSucceeded: succeeded) else {
+        if last != .deposit { end(transfer, at: instant) }
+        return nil
+      }
+      transfer.leg = next
+    } else if last == .deposit {
+      return nil
     }
-    guard let succeeded else {
-      // It was executed on a branch that lost: nobody can prove it.
-      transfers[number] = transfer
-      return .end
+    guard transfer.leg == last else {
+      transfer.failures = 0
+      return (transfer, instant)
     }
-    switch (transfer.leg, succeeded) {
-    case (.deposit, false): break
-    case (.deposit, true): return .send(.release, at: instant, transfer)
-    case (.release, false): return .send(.refund, at: instant, transfer)
-    case (.refund, false): return .send(.refund, at: instant + terms.retry, transfer)
-    case (.release, true), (.refund, true): end(transfer, at: instant)
-    }
-    return .end
+    let delay = terms.retry * (1 << min(transfer.failures, 5))
+    transfer.failures += 1
+    return (transfer, instant + delay)
   }
 
   private mutating func end(_ transfer: Transfer, at instant: Instant) {

@@ -13,7 +13,7 @@ package final class TransactionBatches {
   package static let size = 1_000
 
   private let workload: any Workload
-  private let keepsAccesses: Bool
+  private let hasCommittees: Bool
   /// Executes all batches in the order of their numbers: what somebody expects who knows no blocks.
   private let recorder: AccessRecorder
   private var batches: [Batch?] = []
@@ -50,6 +50,8 @@ package final class TransactionBatches {
     package let modules: ConcernedModules
     /// Which leg of a transfer over a bridge it is; `nil` for all that is executed as one.
     package var leg: BridgeLeg?
+    /// Of a leg, the other module, whose part in the transfer it proves.
+    package var proven: UInt8?
   }
 
   /// The bytes of a signature, as of Ed25519.
@@ -57,13 +59,13 @@ package final class TransactionBatches {
 
   /// Starts with the first batch of a workload, whose first state must not change meanwhile.
   ///
-  /// Accesses are kept where modules have chains of their own, which lock keys; there a bridged transfer is
+  /// Where modules have committees of their own, accesses are kept, since they lock keys, and a bridged transfer is
   /// its legs.
   package init(
-    _ workload: any Workload, from genesis: WorldState, keepsAccesses: Bool = false
+    _ workload: any Workload, from genesis: WorldState, hasCommittees: Bool = false
   ) {
     self.workload = workload
-    self.keepsAccesses = keepsAccesses
+    self.hasCommittees = hasCommittees
     recorder = AccessRecorder(from: genesis)
     let first = workload.blockCount > 0 ? workload.draftBlock(0, transactions: nil) : nil
     library = first?.library ?? ContractLibrary([])
@@ -78,11 +80,12 @@ package final class TransactionBatches {
   ///
   /// - Precondition: its batch was not dropped.
   package func facts(of number: Int) -> Facts? {
-    while numbers[number].origin >= count, batches.count < workload.blockCount {
+    let (origin, leg) = numbers[number]
+    while origin >= count, batches.count < workload.blockCount {
       add(workload.draftBlock(batches.count, transactions: nil))
     }
-    guard numbers[number].origin < count else { return nil }
-    let place = place(of: number)
+    guard origin < count else { return nil }
+    let place = place(of: origin)
     guard let batch = batches[place.batch] else {
       preconditionFailure("transaction \(number) is asked for after its batch was dropped")
     }
@@ -91,14 +94,8 @@ package final class TransactionBatches {
       bytes: message.byteCount + Self.signatureSize, gas: batch.gas[place.index],
       gasPrice: batch.block.view.transactions[place.index].gasPrice,
       modules: workload.modules(of: place.index, in: batch.block))
-    return bridge(of: number) == nil ? facts : facts.ofLeg(numbers[number].leg ?? .deposit)
-  }
-
-  /// The contracts of its legs, if it is a transfer over a bridge between chains.
-  private func bridge(of number: Int) -> BridgeContracts? {
-    guard keepsAccesses else { return nil }
-    let place = place(of: number)
-    return batches[place.batch].flatMap { workload.modules(of: place.index, in: $0.block).bridge }
+    guard hasCommittees, facts.modules.bridge != nil else { return facts }
+    return facts.ofLeg(leg ?? .deposit)
   }
 
   /// What a transaction accesses in a module: what its arguments say, and what it did when the batches
@@ -106,10 +103,10 @@ package final class TransactionBatches {
   ///
   /// Elsewhere it may touch other keys, if one leads to another.
   ///
-  /// - Precondition: accesses are kept.
+  /// - Precondition: modules have committees.
   func accesses(of number: Int, in module: UInt8) -> [DeclaredAccess] {
-    precondition(keepsAccesses, "accesses that were not kept are asked for")
-    let place = place(of: number)
+    precondition(hasCommittees, "accesses are kept only for modules with committees")
+    let place = place(of: numbers[number].origin)
     guard let batch = batches[place.batch], let record = batch.record else { return [] }
     let recorded = record.accesses(of: place.index).map { DeclaredAccess($0.key, $0.mode) }
     let accesses = recorded + workload.argumentAccesses(of: place.index, in: batch.block)
@@ -125,7 +122,8 @@ package final class TransactionBatches {
   ) throws(ChainExecutionError) -> Block {
     var builder: BlockBuilder?
     for number32 in transactions {
-      let place = place(of: Int(number32))
+      let (origin, leg) = numbers[Int(number32)]
+      let place = place(of: origin)
       guard let batch = batches[place.batch] else {
         throw .forgotten(transaction: Int(number32))
       }
@@ -135,40 +133,47 @@ package final class TransactionBatches {
       }
       builder?.append(
         place.index, of: batch.block,
-        calling: bridge(of: Int(number32))?
-          .contract(of: numbers[Int(number32)].leg ?? .deposit))
+        calling: bridge(at: place)?.contract(of: leg ?? .deposit))
     }
     return (builder ?? BlockBuilder(number: number, library: library, fees: fees)).build()
+  }
+
+  /// The contracts of its legs, if a transaction is a transfer over a bridge between chains.
+  private func bridge(at place: (batch: Int, index: Int)) -> BridgeContracts? {
+    guard hasCommittees else { return nil }
+    return batches[place.batch].flatMap { workload.modules(of: place.index, in: $0.block).bridge }
   }
 
   /// A transaction is in a final block and was executed, and has succeeded or not.
   ///
   /// It will not be executed any more, unless another leg of it has to follow.
-  package func finish(_ number: Int, succeeded: Bool = true) {
-    if bridge(of: number) != nil {
+  package func finish(_ number: Int, succeeded: Bool) {
+    let (origin, leg) = numbers[number]
+    let place = place(of: origin)
+    if bridge(at: place) != nil {
       outcomes[number] = succeeded
-      guard (numbers[number].leg ?? .deposit).isLast(ifSucceeded: succeeded) else { return }
+      if (leg ?? .deposit).next(ifSucceeded: succeeded) != nil { return }
     }
-    drop(number)
+    drop(place)
   }
 
   /// A transaction was refused, or two modules could not agree on it: it will not be executed.
   ///
   /// A leg that a relayer has sent is kept, to be sent again.
   package func refuse(_ number: Int) {
-    if numbers[number].leg == nil { drop(number) }
+    let (origin, leg) = numbers[number]
+    if leg == nil { drop(place(of: origin)) }
   }
 
   /// Whether a leg of a transfer has succeeded, asked for once; `nil` if it was not executed in a final block.
   func takeOutcome(of number: Int) -> Bool? { outcomes.removeValue(forKey: number) }
 
-  /// Gives the next leg of a transfer a number, greater than all that were asked for.
-  func relay(_ leg: BridgeLeg, of number: Int, as next: Int) {
+  /// Gives a leg of the transfer that a number belongs to a number of its own, greater than all that were asked for.
+  func append(_ leg: BridgeLeg, of number: Int, as next: Int) {
     numbers.append(leg, of: numbers[number].origin, as: next)
   }
 
-  private func drop(_ number: Int) {
-    let place = place(of: number)
+  private func drop(_ place: (batch: Int, index: Int)) {
     guard batches[place.batch]?.isDone[place.index] == false else { return }
     batches[place.batch]?.isDone[place.index] = true
     batches[place.batch]?.left -= 1
@@ -180,15 +185,14 @@ package final class TransactionBatches {
     batches.append(
       Batch(
         block: block, gas: record.transactions.map { max(1, $0.receipt.gasUsed) },
-        record: keepsAccesses ? record : nil,
+        record: hasCommittees ? record : nil,
         isDone: Array(repeating: false, count: block.count), left: block.count))
     starts.append(count)
     count += block.count
   }
 
-  /// The last batch that starts at a transaction or before.
+  /// The last batch that starts at a transaction of the workload or before.
   private func place(of number: Int) -> (batch: Int, index: Int) {
-    let number = numbers[number].origin
     precondition(0..<count ~= number, "transaction \(number) is not one of the \(count) so far")
     var low = 0
     var high = starts.count
@@ -203,19 +207,10 @@ package final class TransactionBatches {
 extension TransactionBatches.Facts {
   /// Those of one leg, which is in one module and does half of the work.
   fileprivate func ofLeg(_ leg: BridgeLeg) -> TransactionBatches.Facts {
-    let module = leg == .release ? modules.partner ?? modules.home : modules.home
+    let (home, partner) = (modules.home, modules.partner ?? modules.home)
     return TransactionBatches.Facts(
       bytes: bytes, gas: (gas + 1) / 2, gasPrice: gasPrice,
-      modules: ConcernedModules(home: module), leg: leg)
-  }
-}
-
-extension BridgeLeg {
-  /// Whether no other leg follows this one.
-  fileprivate func isLast(ifSucceeded succeeded: Bool) -> Bool {
-    switch self {
-    case .deposit: !succeeded
-    case .release, .refund: succeeded
-    }
+      modules: ConcernedModules(home: leg == .release ? partner : home), leg: leg,
+      proven: leg == .release ? home : partner)
   }
 }

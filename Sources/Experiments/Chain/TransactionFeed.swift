@@ -27,7 +27,7 @@ package final class TransactionFeed: TransactionSource {
   ///
   /// - Parameters:
   ///   - process: When transactions are sent.
-  ///   - end: After it nothing is sent.
+  ///   - end: After it no client sends.
   ///   - batches: The transactions; they keep accesses if there are several modules.
   ///   - bids: What they bid.
   ///   - modules: How many modules have chains of their own; 1 if all share one.
@@ -68,17 +68,15 @@ package final class TransactionFeed: TransactionSource {
 
   /// A relayer sends the next leg of a transfer; after the last one, and after all else, the client of a closed
   /// loop thinks and sends another transaction.
-  package func next(afterReplyTo number: Int, at instant: Instant) -> SubmittedTransaction? {
+  package func next(afterReplyTo number: Int, at instant: Instant) -> FollowingTransaction? {
     let succeeded = batches.takeOutcome(of: number)
-    if case .send(let leg, let sent, let transfer) = relay.follow(
-      number, at: instant, succeeded: succeeded)
-    {
-      return give(leg, of: number, at: sent, transfer)
+    if let (transfer, sent) = relay.follow(number, at: instant, succeeded: succeeded) {
+      return give(transfer, after: number, at: sent)
     }
     guard let client = loop?.clients.removeValue(forKey: number),
       let next = loop?.thinkTimes.next(of: client, after: instant)
     else { return nil }
-    return give(at: next, by: client)
+    return give(at: next, by: client).map { FollowingTransaction($0) }
   }
 
   /// The keys that it touches in a module; see ``TransactionBatches``.
@@ -108,22 +106,21 @@ package final class TransactionFeed: TransactionSource {
     return transaction(facts, at: instant, fee: fee)
   }
 
-  /// Gives the next number to the next leg of a transfer, with the proof of the one before.
+  /// Gives the next number to the leg of a transfer that a relayer sends next, with the proof of the one before,
+  /// which was final in the other module.
   private func give(
-    _ leg: BridgeLeg, of number: Int, at instant: Instant, _ transfer: BridgeRelay.Transfer
-  ) -> SubmittedTransaction? {
-    let before = batches.facts(of: number)
-    batches.relay(leg, of: number, as: count)
+    _ transfer: BridgeRelay.Transfer, after number: Int, at instant: Instant
+  ) -> FollowingTransaction? {
+    batches.append(transfer.leg, of: number, as: count)
     guard let facts = batches.facts(of: count) else { return nil }
-    relay.send(leg, of: transfer, as: count)
+    relay.send(transfer, as: count)
     if let client = loop?.clients.removeValue(forKey: number) { loop?.clients[count] = client }
     count += 1
     var next = transaction(facts, at: instant, fee: transfer.fee)
-    let proofs = relay.terms.proofs
-    if let module = before.map({ Int($0.modules.home) - 1 }), proofs.indices.contains(module) {
-      next.bytes += proofs[module]
+    if let other = facts.proven.map({ Int($0) - 1 }), relay.terms.proofs.indices.contains(other) {
+      next.bytes += relay.terms.proofs[other]
     }
-    return next
+    return FollowingTransaction(next, isRelayed: true)
   }
 
   private func transaction(

@@ -7,6 +7,7 @@ struct JournalDetail: Codable {
   let executor: String
   private let modules: [String]
   private let window: [Int64]
+  private let warmUp: String?
   private let latency: Latency?
   private let blocks: [[Int64?]]
   private let series: [[Int64?]]
@@ -30,6 +31,7 @@ struct JournalDetail: Codable {
     executor = detail.executor
     modules = detail.modules
     window = Self.bounds(detail.window)
+    warmUp = detail.warmUp?.text
     latency = detail.latency.map { latency in
       Latency(
         shares: latency.shares, total: latency.total,
@@ -50,6 +52,10 @@ struct JournalDetail: Codable {
       point: record.point, swept: record.swept, executor: executor,
       replication: record.replication, window: window)
     detail.modules = modules
+    if let warmUp {
+      guard let finding = WarmUpFinding(text: warmUp) else { return nil }
+      detail.warmUp = finding
+    }
     if let latency {
       guard let distribution = Self.distribution(latency) else { return nil }
       detail.latency = distribution

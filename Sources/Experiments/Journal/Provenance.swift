@@ -10,7 +10,8 @@ public struct Provenance: Codable, Sendable, Equatable {
   public var scenario: String
   /// The scenario file, as it was read.
   public var text: String
-  /// The arguments that changed the scenario, as they were typed.
+  /// The arguments that changed the scenario, as they were typed; without those of the budget, on which no run
+  /// depends.
   public var overrides: [String]
   /// The root seed.
   public var seed: UInt64
@@ -53,7 +54,7 @@ public struct Provenance: Codable, Sendable, Equatable {
     let isMeasured = scenario.points.contains { $0.configuration.clock == .threads }
     self.scenario = scenario.name
     text = scenario.text
-    overrides = scenario.overrides
+    overrides = scenario.overrides.filter { !Budget.isOverride($0) }
     seed = scenario.seed
     self.machines = machines
     self.files = files

@@ -18,6 +18,8 @@ public struct ChainDetail: Sendable, Equatable {
   public var modules: [String] = []
   /// From when to when the run was measured.
   public var window: Range<Instant>
+  /// What MSER-5 says of the time before; `nil` where the scenario says how long it is.
+  public var warmUp: WarmUpFinding?
   /// How long transactions took; `nil` if there was none.
   public var latency: LatencyDistribution?
   /// All blocks that were built, where the scenario asks for them.

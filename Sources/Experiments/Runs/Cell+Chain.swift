@@ -30,10 +30,10 @@ extension Cell {
         record.chain?.bridge = BridgeRecord(run.bridgeOutcome)
         record.stateRoot = "\(run.execution.state.digest)"
         record.isSeriallyEquivalent = true
-        result.chains.append(
-          ChainDetail(
-            of: outcome, modules: chain.modules, for: record,
-            keepingBlocks: plan.keepsChainBlocks))
+        var detail = ChainDetail(
+          of: outcome, modules: chain.modules, for: record, keepingBlocks: plan.keepsChainBlocks)
+        detail.warmUp = chain.warmUp.finding
+        result.chains.append(detail)
         result.records.append(record)
       } catch {
         result.failures.append(failure("\(error)", of: executor.label))
@@ -65,7 +65,7 @@ private struct ChainCell {
       seed: cell.seed, replication: cell.replication, on: machines, cores: cores)
     let hasCommittees = chain.committeeCount > 1
     let batches = TransactionBatches(
-      blocks.workload, from: genesis, keepsAccesses: hasCommittees)
+      blocks.workload, from: genesis, hasCommittees: hasCommittees)
     feed = TransactionFeed(
       chain.process, until: .zero + chain.duration, of: batches, bids: chain.bids,
       modules: chain.committeeCount, terms: RelayTerms(configuration), seed: cell.seed,

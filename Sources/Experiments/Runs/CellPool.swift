@@ -7,6 +7,10 @@ struct CellPool: Sendable {
   let jobs: Int
   /// Once it is given, no further cell starts.
   let stop: StopSignal
+  /// Whether time is up, and no further cell starts.
+  var isLate: @Sendable () -> Bool = { false }
+
+  private var isOver: Bool { stop.isStopped || isLate() }
 
   /// The results of cells, in their order; `nil` for those that did not start.
   ///
@@ -21,14 +25,14 @@ struct CellPool: Sendable {
     let simulated = cells.indices.filter { cells[$0].plan.clock == .virtual }
     let next = Atomic<Int>(0)
     DispatchQueue.concurrentPerform(iterations: min(jobs, simulated.count)) { _ in
-      while !stop.isStopped {
+      while !isOver {
         let position = next.wrappingAdd(1, ordering: .relaxed).oldValue
         guard position < simulated.count else { return }
         perform(simulated[position])
       }
     }
     // A measurement shares the machine with nothing else of ours.
-    for index in cells.indices where cells[index].plan.clock == .threads && !stop.isStopped {
+    for index in cells.indices where cells[index].plan.clock == .threads && !isOver {
       perform(index)
     }
     return results.withLock { $0 }

@@ -13,9 +13,9 @@ struct PointPlan: Sendable {
   /// How transactions arrive; `nil` if blocks are full and follow each other.
   let arrivals: ArrivalPlan?
   /// The chain around the executors; `nil` if blocks are simply executed.
-  let chain: ChainPlan?
+  var chain: ChainPlan?
   /// Whether a row is kept for each block of a chain.
-  let keepsChainBlocks: Bool
+  var keepsChainBlocks: Bool
   /// Makes the workload of a replication, counted from 0.
   let makeWorkload: @Sendable (Int) throws -> any Workload
 

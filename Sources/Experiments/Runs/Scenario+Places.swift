@@ -8,7 +8,7 @@ extension Scenario {
     guard let tree = try? Tree.parse(text, file: self.path) else { return .file(self.path) }
     var keys = path.components
     while !keys.isEmpty {
-      let swept = tree.value(at: ["sweep", keys.joined(separator: ".")])
+      let swept = Sweep.tree(of: keys.joined(separator: "."), in: tree)
       if let found = swept ?? tree.value(at: keys) { return found.place }
       keys.removeLast()
     }
@@ -19,7 +19,7 @@ extension Scenario {
   /// character by character, as in a block behind `|` or on a single line.
   func place(of path: String, at position: TextPosition) -> Place? {
     guard override(of: path) == nil, let tree = try? Tree.parse(text, file: self.path),
-      tree.value(at: ["sweep", path]) == nil, let scalar = tree.value(at: path.components),
+      Sweep.tree(of: path, in: tree) == nil, let scalar = tree.value(at: path.components),
       case .scalar(let content) = scalar.content,
       case .position(let file, let line, let column) = scalar.place
     else { return nil }

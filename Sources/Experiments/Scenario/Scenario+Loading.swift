@@ -42,8 +42,9 @@ extension Scenario {
     return Scenario(
       path: path, text: text, overrides: changes.map(\.place.description),
       title: plan.whole.title ?? name(of: path), seed: plan.whole.seed,
-      replications: plan.whole.replications, points: plan.points, report: plan.whole.report,
-      files: decoder.files)
+      replications: plan.whole.replications, budget: plan.whole.budget, points: plan.points,
+      sweepGroups: plan.groups,
+      report: plan.whole.report, files: decoder.files)
   }
 }
 
@@ -63,10 +64,14 @@ extension SettingsDecoder {
   /// Every point of a scenario, and what they have in common.
   fileprivate mutating func plan(
     _ tree: Tree, among catalogue: Catalogue
-  ) -> (whole: ScenarioReading, points: [Point])? {
+  ) -> (whole: ScenarioReading, points: [Point], groups: [SweepGroup])? {
     guard let root = tree.mapping else { return nil }
-    let sweep = Sweep(in: root, with: &self)
+    var sweep = Sweep(in: root, with: &self)
+    watched = sweep.drawnPaths
     let whole = ScenarioReading(sweep.completed(tree), among: catalogue, with: &self)
+    watched = []
+    // What a design gives is not checked before it is known what all of its paths take.
+    guard sweep.draw(with: &self) else { return nil }
     var points: [Point] = []
     for (index, combination) in sweep.combinations.enumerated() {
       let tree = sweep.tree(tree, with: combination)
@@ -75,6 +80,6 @@ extension SettingsDecoder {
         Point(
           index: index, swept: sweep.swept(combination), configuration: reading.configuration))
     }
-    return whole.map { (whole: $0, points: points) }
+    return whole.map { (whole: $0, points: points, groups: sweep.groups) }
   }
 }

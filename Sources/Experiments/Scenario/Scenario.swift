@@ -20,8 +20,12 @@ public struct Scenario: Sendable, Equatable {
   public let seed: UInt64
   /// How often each point is repeated.
   public let replications: Replications
+  /// What all runs may cost; `nil` without a limit.
+  public let budget: Budget?
   /// The points in the order of the sweep, the first axis slowest; at least one.
   public let points: [Point]
+  /// Those of the swept paths that vary with others.
+  public let sweepGroups: [SweepGroup]
   /// What is compared and plotted.
   public let report: ReportSection
   /// The files that it names, such as traces and tables: as they are written, and where they are.

@@ -9,6 +9,8 @@ struct ScenarioReading {
   let seed: UInt64
   /// How often the point is repeated.
   let replications: Replications
+  /// What all runs may cost; `nil` without a limit.
+  let budget: Budget?
   /// The point.
   let configuration: PointConfiguration
   /// What is compared and plotted.
@@ -16,8 +18,8 @@ struct ScenarioReading {
 
   /// The keys of a scenario, in the order in which one writes them.
   static let keys = [
-    "title", "seed", "clock", "replications", "blocks", "block", "arrivals", "workload", "modules",
-    "cross-module", "storage", "execution", "chain", "sweep", "report",
+    "title", "seed", "clock", "replications", "budget", "blocks", "block", "arrivals", "workload",
+    "modules", "cross-module", "storage", "execution", "chain", "sweep", "report",
   ]
 }
 
@@ -30,15 +32,18 @@ extension ScenarioReading {
     let seed = decoder.value(of: Self.seed, in: root, at: "", from: tree.place)
     let replications = Replications(in: root, with: &decoder)
     let configuration = PointConfiguration(root, tree.place, among: catalogue, with: &decoder)
+    let budget = root["budget"].map {
+      Budget($0, executors: configuration?.execution.executors.count, with: &decoder)
+    }
     let report = ReportSection(
       in: root, comparing: configuration?.execution.executors, among: catalogue.plots,
       with: &decoder)
     guard isKnown, case .text(let title) = title, case .integer(let seed) = seed,
-      let replications, let configuration, let report
+      let replications, budget != .some(nil), let configuration, let report
     else { return nil }
     self.init(
       title: title.isEmpty ? nil : title, seed: UInt64(seed), replications: replications,
-      configuration: configuration, report: report)
+      budget: budget.flatMap(\.self), configuration: configuration, report: report)
   }
 }
 

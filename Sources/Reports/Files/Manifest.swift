@@ -32,6 +32,10 @@ public struct Manifest: Codable, Sendable, Equatable {
   public var confidence: Double
   /// The plots that the scenario asks for; `nil` for all that apply.
   public var plots: [String]?
+  /// Those of the swept paths that vary with others; `nil` where none do.
+  public var sweepGroups: [SweepGroup]?
+  /// What the budget was, and what it did not suffice for; `nil` without one.
+  public var budget: BudgetReport?
   /// Heddle's version.
   public var version: String
   /// The GNU Scientific Library's version.
@@ -40,6 +44,10 @@ public struct Manifest: Codable, Sendable, Equatable {
   public var swiftVersion: String?
   /// The files that the results depend on; `nil` where they were not noted.
   public var inputs: Inputs?
+  /// How much of the beginning of each point's runs is not measured, in words; `nil` where MSER-5 had not to say so.
+  public var warmUps: [String]?
+  /// By how much times vary that were measured, in a sentence; `nil` if everything was simulated.
+  public var noise: String?
   /// Facts about the host, for example its processor and system.
   public var host: [String: String]
 
@@ -68,7 +76,9 @@ public struct Manifest: Codable, Sendable, Equatable {
 
   private enum CodingKeys: String, CodingKey {
     case scenario, title, overrides, seed, clock, machine, baseline, confidence, plots, version
-    case host, inputs
+    case host, inputs, budget, noise
+    case sweepGroups = "sweep_groups"
+    case warmUps = "warm_ups"
     case scenarioText = "scenario_text"
     case scenarioHash = "scenario_sha256"
     case gslVersion = "gsl_version"
@@ -79,8 +89,8 @@ public struct Manifest: Codable, Sendable, Equatable {
   public init(
     scenario: String, title: String, scenarioText: String, scenarioHash: String,
     overrides: [String] = [], seed: UInt64, clock: String, machine: String?, baseline: String,
-    confidence: Double, plots: [String]? = nil, version: String, inputs: Inputs? = nil,
-    host: [String: String]
+    confidence: Double, plots: [String]? = nil, sweepGroups: [SweepGroup] = [],
+    budget: BudgetReport? = nil, version: String, inputs: Inputs? = nil, host: [String: String]
   ) {
     self.scenario = scenario
     self.title = title
@@ -93,6 +103,8 @@ public struct Manifest: Codable, Sendable, Equatable {
     self.baseline = baseline
     self.confidence = confidence
     self.plots = plots
+    self.sweepGroups = sweepGroups.isEmpty ? nil : sweepGroups
+    self.budget = budget
     self.version = version
     self.gslVersion = GSL.version
     self.swiftVersion = CompilerVersion.text

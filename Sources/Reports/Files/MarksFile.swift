@@ -2,7 +2,8 @@ import Chain
 import EventKernel
 import Experiments
 
-/// `marks.csv`: what was done to the chain of each run and when, when it was measured, and what broke.
+/// `marks.csv`: what was done to the chain of each run and when, when it was measured, what MSER-5 says of the time
+/// before, and what broke.
 public enum MarksFile: ReadableDetailFile {
   /// The name inside the results folder.
   public static let name = "marks.csv"
@@ -13,6 +14,8 @@ public enum MarksFile: ReadableDetailFile {
   private enum Kind: String, CaseIterable {
     /// From when to when the run was measured.
     case measured
+    /// How long the warm-up is that MSER-5 has found, and how it did.
+    case warmUp = "warm-up"
     /// A fault, from when to when.
     case fault
     /// What is wrong with the final blocks.
@@ -30,7 +33,10 @@ public enum MarksFile: ReadableDetailFile {
     func finding(_ kind: Kind, _ text: String?) -> [[String]] {
       text.map { [[kind.rawValue, "", "", $0]] } ?? []
     }
-    return [[Kind.measured.rawValue] + span(detail.window) + [""]]
+    let warmUp = detail.warmUp.map { finding in
+      [Kind.warmUp.rawValue] + span(.zero..<detail.window.lowerBound) + [finding.text]
+    }
+    return [[Kind.measured.rawValue] + span(detail.window) + [""]] + (warmUp.map { [$0] } ?? [])
       + detail.faults.map { [Kind.fault.rawValue] + span($0.during) + [$0.text] }
       + finding(.safetyViolation, detail.safetyViolation)
       + finding(.livenessLoss, detail.livenessLoss)
@@ -43,6 +49,11 @@ public enum MarksFile: ReadableDetailFile {
     }
     switch kind {
     case .measured: detail.window = try span(row)
+    case .warmUp:
+      guard let finding = WarmUpFinding(text: row["text"]) else {
+        throw row.mismatch("text", "what MSER-5 has found, such as 'settled: block-stm'")
+      }
+      detail.warmUp = finding
     case .fault: detail.faults.append(FaultMark(during: try span(row), text: row["text"]))
     case .safetyViolation: detail.safetyViolation = row["text"]
     case .livenessLoss: detail.livenessLoss = row["text"]

@@ -85,26 +85,30 @@ public struct ResultsFolder: Sendable {
     }
   }
 
-  /// Reads the runs back, and of chains the details that are there.
+  /// Reads the runs back, with what the manifest says of them, and of chains the details that are there.
   public func results() throws(ResultsError) -> Results {
     let path = url.appending(path: RunsFile.name).path
     let records = try RunsFile.records(in: try get(RunsFile.name), path: path)
+    let manifest = contains(Manifest.name) ? try manifest() : nil
+    let groups = manifest?.sweepGroups ?? []
     let published = try published()
     guard records.contains(where: { $0.chain != nil }) else {
-      return Results(records, published: published)
+      return Results(records, groups: groups, budget: manifest?.budget, published: published)
     }
     var details = RunDetails(records)
     try read(LatencyFile.self, of: records, into: &details)
     try read(TimelineFile.self, of: records, into: &details)
     try read(MarksFile.self, of: records, into: &details)
-    return Results(records, details: details.all, published: published)
+    return Results(
+      records, details: details.all, groups: groups, budget: manifest?.budget,
+      published: published)
   }
 
   /// Reads the published values back; `nil` if there are none.
   private func published() throws(ResultsError) -> PublishedFigure? {
-    let path = url.appending(path: PublishedFigure.name).path
-    guard FileManager.default.fileExists(atPath: path) else { return nil }
-    return try PublishedFigure(try get(PublishedFigure.name), path: path)
+    guard contains(PublishedFigure.name) else { return nil }
+    return try PublishedFigure(
+      try get(PublishedFigure.name), path: url.appending(path: PublishedFigure.name).path)
   }
 
   private func read(

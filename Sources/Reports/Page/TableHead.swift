@@ -33,5 +33,8 @@ struct TableHead {
     TableHead(
       head: "safe", summary: "Whether no two validators ever took different blocks as final."),
     TableHead(head: "live", summary: "Whether blocks went on becoming final."),
+    TableHead(
+      head: "lacks",
+      summary: "What a point did not get since the budget is used up: replications, or precision."),
   ]
 }

@@ -25,7 +25,8 @@ public struct BreakdownPlot: Plot {
     }
     var data = DataBlocks("place  upper end  width  middle  word")
     let drawn = stacks.panels.map { panel in
-      PanelSheet.Panel(title: panel.title, curves: stacks.curves(of: panel, &data))
+      PanelSheet.Panel(
+        title: panel.title, curves: stacks.curves(of: panel, &data), axis: panel.axis)
     }
     let words = stacks.words
     let ticks = Ticks(places: words.enumerated().map { ($1, Double($0)) })

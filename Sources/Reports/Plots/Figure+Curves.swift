@@ -7,13 +7,15 @@ extension Figure {
       axis.scale == .executors
       ? []
       : executors.enumerated().map { index, name in
-        PanelSheet.Key(name: name, style: isBars ? barStyle(index) : lineStyle(index))
+        PanelSheet.Key(name: name, style: isBars ? barStyle(index) : markStyle(index))
       }
     let bound = PanelSheet.Key(
-      name: isOfSpeedup ? "bound" : "load", style: "lines \(Self.boundStyle)")
+      name: isOfSpeedup ? "bound" : "load",
+      style: isScatter ? Self.boundMarks : "lines \(Self.boundStyle)")
     let ideal = PanelSheet.Key(name: "ideal", style: "lines \(Self.idealStyle)")
-    return measured + (hasBound ? [bound] : []) + (isOfSpeedup && axis.isCores ? [ideal] : [])
-      + tails + publishedKeys
+    let hasIdeal = isOfSpeedup && panels.contains { $0.axis.isCores }
+    return measured + (hasBound ? [bound] : []) + (hasIdeal ? [ideal] : []) + tails
+      + publishedKeys
   }
 
   /// The legend of published values, in no executor's colour.
@@ -35,6 +37,13 @@ extension Figure {
   /// The legend of the two metrics of an executor, in no executor's colour.
   private var tails: [PanelSheet.Key] {
     guard let tail else { return [] }
+    if isScatter {
+      let full = PanelSheet.Key(
+        name: tail.body, style: "points pointtype 7 pointsize 0.6 linecolor '#444444'")
+      let hollow = PanelSheet.Key(
+        name: tail.name, style: "points pointtype 6 pointsize 0.6 linecolor '#444444'")
+      return [full, hollow]
+    }
     let dashed = PanelSheet.Key(name: tail.name, style: "lines \(Self.boundStyle)")
     let solid = PanelSheet.Key(
       name: tail.body, style: "lines linewidth 1.6 linecolor '#444444'")
@@ -47,10 +56,12 @@ extension Figure {
       isBars ? bars(series, index + offset) : lines(series, index + offset)
     }
     let first = index + panel.series.count
-    let others = panel.bound.isEmpty ? [] : references(first)
     let next = first + (panel.bound.isEmpty ? 0 : 1)
-    return measured + others
-      + panel.published.enumerated().map { published($0.element, next + $0.offset) }
+    let others = panel.published.enumerated().map { published($0.element, next + $0.offset) }
+    guard !panel.bound.isEmpty else { return measured + others }
+    let reference = references(first, isOverCores: panel.axis.isCores)
+    // Marks of a reference lie below those of executors.
+    return (isScatter ? reference + measured : measured + reference) + others
   }
 
   private func published(_ series: Series, _ index: Int) -> String {
@@ -67,7 +78,7 @@ extension Figure {
   }
 
   /// The bound, and beside it as many times as fast as there are cores.
-  private func references(_ index: Int) -> [String] {
+  private func references(_ index: Int, isOverCores: Bool) -> [String] {
     let data = "data index \(index)"
     if isBars {
       let reach = axis.scale == .executors ? "0.5" : "0.44"
@@ -75,13 +86,15 @@ extension Figure {
       return ["\(data) using \(ends) with vectors nohead \(Self.boundStyle)"]
     }
     let ideal = "\(data) using 1:1 with lines \(Self.idealStyle)"
-    return ["\(data) using 1:2 with lines \(Self.boundStyle)"]
-      + (isOfSpeedup && axis.isCores ? [ideal] : [])
+    let bound = isScatter ? Self.boundMarks : "lines \(Self.boundStyle)"
+    return ["\(data) using 1:2 with \(bound)"] + (isOfSpeedup && isOverCores ? [ideal] : [])
   }
 
   private func lines(_ series: Series, _ index: Int) -> [String] {
+    let style = SeriesStyle(series.executor)
     let dash = series.isTail ? " dashtype 2" : ""
-    let curve = "data index \(index) using 1:2 with \(lineStyle(series.executor))\(dash)"
+    let marks = isScatter ? (series.isTail ? style.hollowPoints : style.points) : style.line + dash
+    let curve = "data index \(index) using 1:2 with \(marks)"
     return intervals(series, index, "1", SeriesStyle(series.executor).colour) + [curve]
   }
 
@@ -126,9 +139,10 @@ extension Figure {
     ]
   }
 
-  /// Without marks of its own where published ones lie over it.
-  private func lineStyle(_ executor: Int) -> String {
+  /// A line without marks of its own where published ones lie over it.
+  private func markStyle(_ executor: Int) -> String {
     let style = SeriesStyle(executor)
+    if isScatter { return style.points }
     return panels.contains { !$0.published.isEmpty }
       ? "lines linewidth 1.8 linecolor '\(style.colour)'" : style.line
   }
@@ -137,6 +151,7 @@ extension Figure {
     "boxes linecolor '\(SeriesStyle(executor).colour)'"
   }
 
+  private static let boundMarks = "points pointtype 2 pointsize 0.4 linecolor '#999999'"
   private static let boundStyle = "linewidth 1.6 dashtype 2 linecolor '#444444'"
   private static let idealStyle = "linewidth 1.4 dashtype 3 linecolor '#888888'"
 }

@@ -12,13 +12,19 @@ extension Figure {
       defer {
         index += panel.series.count + (panel.bound.isEmpty ? 0 : 1) + panel.published.count
       }
-      return PanelSheet.Panel(title: panel.title, curves: curves(of: panel, from: index))
+      return PanelSheet.Panel(
+        title: panel.title, curves: curves(of: panel, from: index),
+        axis: isScatter ? panel.axis.panelAxis(over: panel.series.flatMap(\.marks).map(\.x)) : nil)
     }
     let sheet = PanelSheet(
       notes: [
         "Error bars: \(Readable.share(request.confidence)) confidence intervals of the mean."
-      ],
-      labels: (axis.label, label), scales: horizontal + vertical,
+      ]
+        + (isScatter
+          ? ["Each mark is a point of the sweep; paths on other axes vary as well."] : [])
+        + omission,
+      labels: (isScatter ? "" : axis.label, label),
+      scales: (isScatter ? [] : horizontal) + vertical,
       undoing: isCompressed ? ["unset nonlinear y"] : [],
       horizontalTicks: ticks.command, hasLongTicks: ticks.isLong,
       hasWideTicks: isDoublyLogarithmic && bottom < 0.1, columns: columns, legend: legend,

@@ -3,8 +3,9 @@ import Statistics
 
 /// A metric along one axis: panels of series, ready to be drawn.
 ///
-/// One panel for each combination of the swept paths that are not on the axis. An executor has one
-/// place in `executors` and so one colour and marker, in every panel and every figure.
+/// One panel for each combination of the swept paths that are not on the axis. Where points fill a space, no two of
+/// them differ in one path alone: then all are drawn over each of its paths, in a panel each, without lines. An
+/// executor has one place in `executors` and so one colour and marker, in every panel and every figure.
 struct Figure {
   /// A value with its interval, at a place of the axis.
   struct Mark: Equatable {
@@ -36,13 +37,22 @@ struct Figure {
   /// The series that share the other coordinates.
   struct Panel: Equatable {
     let title: String
+    /// The axis that places are on.
+    let axis: PlotAxis
     let series: [Series]
     let bound: [Mark]
     /// What others have measured.
     var published: [Series] = []
   }
 
+  /// The axis of all panels, or of the first one where they have axes of their own.
   let axis: PlotAxis
+  /// Whether points are drawn without lines, over the axis of their panel.
+  let isScatter: Bool
+  /// How many panels stand side by side, if that matters.
+  let columns: Int?
+  /// What a reader of the script should know of points that are left out.
+  let omission: [String]
   let label: String
   let executors: [String]
   let panels: [Panel]
@@ -51,8 +61,6 @@ struct Figure {
   let metric: Metric
   /// What the values are measured by, if by anything.
   let bound: Metric?
-  /// How many panels stand side by side, if that matters.
-  let columns: Int?
 
   /// Gathers the means of a metric over replications, with Student's t intervals.
   ///
@@ -61,15 +69,19 @@ struct Figure {
     of metric: Metric, bound: Metric?, tail: Tail? = nil, label: String, unit: Double = 1,
     published: PublishedFigure? = nil, in results: Results, confidence: Double
   ) {
-    let axis = PlotAxis(for: results)
-    self.axis = axis
+    let views = results.views
+    axis = views[0].axis
+    isScatter = results.isSpread
+    omission = results.viewOmission
+    let paths = results.spreadPaths.count
+    let isRow = isScatter && (2...4).contains(paths)
+    columns = isRow ? paths : published == nil ? nil : Self.columns(of: results, axis)
     self.label = label
     self.tail = tail
     self.metric = metric
     self.bound = bound
-    columns = published == nil ? nil : Self.columns(of: results, axis)
     executors = results.executors
-    let all = results.panels(along: axis.path).map { title, points in
+    let all = views.map { axis, title, points in
       let series = [metric, tail?.metric].compactMap(\.self).flatMap { metric in
         results.executors.enumerated().map { index, executor in
           let marks = points.compactMap { point in
@@ -82,7 +94,7 @@ struct Figure {
         }
       }
       return Panel(
-        title: title, series: series.filter { !$0.marks.isEmpty },
+        title: title, axis: axis, series: series.filter { !$0.marks.isEmpty },
         bound: bound.map { Self.bound($0, in: results, points, axis, unit) } ?? [],
         published: published.map { Self.published($0, in: results, points, axis, unit) } ?? [])
     }
@@ -163,12 +175,13 @@ extension Figure {
   ///
   /// The promise of the cores is a straight line then, and a speedup of 0.5 is as far from 1 as one
   /// of 2 is; on a scale from 0 to 32 neither can be seen.
-  var isDoublyLogarithmic: Bool { axis.scale == .binary && isOfSpeedup && bottom > 0 }
+  var isDoublyLogarithmic: Bool { !isScatter && axis.scale == .binary && isOfSpeedup && bottom > 0 }
 
   /// Whether the vertical axis is logarithmic, since tails are magnitudes above what most see, and a fast
   /// executor as far above a slow one.
   var isLogarithmic: Bool {
-    (tail != nil || metric == .throughput) && bottom > 0 && top > 20 * bottom && !isBars
+    (tail != nil || metric == .throughput || isScatter && isOfSpeedup) && bottom > 0
+      && top > 20 * bottom && !isBars
   }
 
   /// Whether the vertical axis is that of 1 + the value, logarithmically: counts that for one executor

@@ -43,9 +43,10 @@ struct FigureLayout {
   ///   - legend: The words of the legend.
   ///   - hasLongTicks: Whether the words below panels are rotated.
   ///   - hasWideTicks: Whether the words beside panels need more room than three digits.
+  ///   - hasOwnAxes: Whether every panel has ticks and a label below.
   init(
     titles: [String], columns given: Int?, legend: [String], hasLongTicks: Bool,
-    hasWideTicks: Bool
+    hasWideTicks: Bool, hasOwnAxes: Bool = false
   ) {
     let panels = titles.count
     panelCount = panels
@@ -64,7 +65,7 @@ struct FigureLayout {
     let length = (width - 90) * 2 / columns / 13
     panelTitleLength = length
     let isTall = titles.contains { $0.count > length }
-    gap = isTall ? 58 : 42
+    gap = (isTall ? 58 : 42) + (hasOwnAxes ? 44 : 0)
     titleRoom = isTall ? 82 : 60
     height = titleRoom + rows * panelHeight + (rows - 1) * gap + 56 + tickHeight + legendHeight
   }

@@ -11,6 +11,18 @@ struct PanelSheet {
     var settings: [String] = []
     /// What is drawn, in gnuplot's words.
     let curves: [String]
+    /// The horizontal axis, where it is not that of all panels.
+    var axis: OwnAxis?
+  }
+
+  /// A horizontal axis that a panel has for itself.
+  struct OwnAxis {
+    /// Its label.
+    let label: String
+    /// Its range and scale; it is linear where nothing is said.
+    let scales: [String]
+    /// The command for its ticks.
+    let ticks: String
   }
 
   /// An entry of the legend.
@@ -53,7 +65,8 @@ extension PanelSheet {
   func script(name: String, _ request: PlotRequest) -> String {
     let layout = FigureLayout(
       titles: panels.map(\.title), columns: columns, legend: legend.map(\.name),
-      hasLongTicks: hasLongTicks, hasWideTicks: hasWideTicks)
+      hasLongTicks: hasLongTicks, hasWideTicks: hasWideTicks,
+      hasOwnAxes: panels.contains { $0.axis != nil })
     var lines = ["# Run `gnuplot \(name).gp` in this folder to draw \(name).dat again."]
     lines += notes.map { "# " + $0.oneLine }
     lines += ["set encoding utf8", "data = '\(name).dat'"]
@@ -112,17 +125,19 @@ extension PanelSheet {
     // All panels share both scales, so the grid's edges alone carry numbers and labels.
     let (isFirst, isLowest) = (layout.isFirst(place), layout.isLowest(place))
     let title = layout.lines(of: panel.title).map(\.gnuplotQuoted).joined(separator: #"."\n"."#)
-    let lines = [
-      "set title \(title) offset 0,-0.4",
-      "set xlabel \((isLowest ? labels.x : "").gnuplotQuoted)",
-      "set ylabel \((isFirst ? labels.y : "").gnuplotQuoted)",
-      horizontalTicks(isLowest),
-      verticalTicks(isFirst),
-    ]
+    let lines =
+      [
+        "set title \(title) offset 0,-0.4",
+        "set xlabel \((panel.axis?.label ?? (isLowest ? labels.x : "")).gnuplotQuoted)"
+          + (panel.axis == nil ? "" : " offset 0,0.7"),
+        "set ylabel \((isFirst ? labels.y : "").gnuplotQuoted)",
+      ]
+      + (panel.axis.map { ["unset logscale x"] + $0.scales + [$0.ticks] }
+        ?? [horizontalTicks(isLowest)]) + [verticalTicks(isFirst)]
     return layout.edges(ofPanel: place).commands + lines
       + (place > 0 ? ["unset label 1"] : []) + panel.settings
       + ["plot \\\n  " + panel.curves.joined(separator: ", \\\n  ")]
-      + (panel.settings.isEmpty ? [] : ["unset object", "unset label"])
+      + (panel.settings.isEmpty ? [] : ["unset object", "unset label", "unset arrow"])
   }
 
   /// A plot of nothing, below the panels, for the sake of its legend.

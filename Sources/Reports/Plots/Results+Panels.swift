@@ -15,7 +15,7 @@ extension Results {
     let ordered =
       numbers.count == points.count
       ? zip(points, numbers).sorted { $0.1 < $1.1 }.map(\.0) : points
-    return ordered.map { coordinates(of: $0)[path] }.uniqued()
+    return ordered.map { stepWords(of: $0, along: path) }.uniqued()
   }
 
   /// What else a script says of a figure that leaves points out.
@@ -23,10 +23,12 @@ extension Results {
     shown.count < points.count ? ["\(shown.count) of the \(points.count) points are shown."] : []
   }
 
-  /// What stands above the panel of a point: the values of the paths that vary, but for some of them.
+  /// What stands above the panel of a point: the values of the paths that vary, but for some of them and those
+  /// that vary with these.
   func panelTitle(of point: Point, without hidden: [Int] = []) -> String {
     let names = shortNames
     let values = coordinates(of: point)
+    let hidden = hidden + hidden.flatMap(companions)
     return varying.filter { !hidden.contains($0) }.map { "\(names[$0]) = \(values[$0])" }
       .joined(separator: ", ")
   }

@@ -63,7 +63,8 @@ public struct ScalabilityPlot: Plot {
   /// All panels: executors with a speedup over some numbers of cores, for each combination of the other paths.
   private func panels(_ results: Results, confidence: Double) -> [ScalabilityPanel] {
     guard
-      let path = results.varying.first(where: { results.paths[$0] == "execution.cores" })
+      let path = results.varying.first(where: { results.paths[$0] == "execution.cores" }),
+      !results.spreadPaths.contains(path)
     else { return [] }
     return results.panels(along: path).enumerated().flatMap { group, panel in
       results.executors.enumerated().compactMap { index, executor in

@@ -40,6 +40,8 @@ struct Scene {
   static let faultStyle = "fillcolor '#D55E00' fillstyle transparent solid 0.18 noborder"
   /// The fill of what was not measured.
   static let unmeasuredStyle = "fillcolor '#E8E8E8' fillstyle solid 1 noborder"
+  /// The line where MSER-5 cuts.
+  static let cutStyle = "linewidth 1.4 linecolor '#333333' dashtype 2"
 
   let title: String
   let courses: [Course]
@@ -47,6 +49,8 @@ struct Scene {
   let faults: [FaultMark]
   /// The spans before and after the measured time, in seconds.
   let unmeasured: [ClosedRange<Double>]
+  /// When the warm-up ends, in seconds, if MSER-5 has found that; `nil` where its length is given.
+  let cut: Double?
   /// When the last step ends, in seconds.
   let end: Double
 
@@ -65,6 +69,7 @@ struct Scene {
     let (first, last) = (window.lowerBound.seconds, window.upperBound.seconds)
     let spans = (first > 0 ? [0...min(first, end)] : []) + (last < end ? [last...end] : [])
     unmeasured = window.isEmpty ? [] : spans
+    cut = runs[0].detail.warmUp?.kind == .settled && first < end ? first : nil
   }
 
   private static func steps(of detail: ChainDetail, in module: Int?) -> [Step] {
@@ -88,6 +93,16 @@ extension Scene {
       return "set object rectangle from first \(Readable.significant(start)), graph 0 to first "
         + "\(Readable.significant(end)), graph 1 behind \(style)"
     }
+  }
+
+  /// The gnuplot command that draws where MSER-5 cuts; none where it does not.
+  var cutLine: [String] {
+    cut.map { cut in
+      let place = Readable.significant(cut)
+      return [
+        "set arrow from first \(place), graph 0 to first \(place), graph 1 nohead \(Self.cutStyle)"
+      ]
+    } ?? []
   }
 
   /// The words of the faults, each in the first row where it meets no other one.

@@ -23,6 +23,16 @@ struct SeriesStyle {
   /// The same for a tail: dashed, and the points hollow.
   var tail: String { line(marker - marker % 2) + " dashtype 2" }
 
+  /// Points without a line.
+  var points: String { points(marker) }
+
+  /// The same, hollow.
+  var hollowPoints: String { points(marker - marker % 2) }
+
+  private func points(_ marker: Int) -> String {
+    "points pointtype \(marker) pointsize 0.6 linecolor '\(colour)'"
+  }
+
   private func line(_ marker: Int) -> String {
     "linespoints linewidth 1.8 pointtype \(marker) pointsize 0.8 linecolor '\(colour)'"
   }

@@ -11,6 +11,8 @@ protocol StackPart: Hashable, CaseIterable {
 }
 
 /// Bars that are stacks: a panel for each executor along the sweep, or one for all without a sweep.
+///
+/// Where points fill a space, each executor has a panel for each of its paths, with the points in its order.
 struct Stacks<Part: StackPart> {
   /// What bars measure.
   enum Quantity {
@@ -32,6 +34,8 @@ struct Stacks<Part: StackPart> {
   struct Panel {
     let title: String
     let stacks: [Stack]
+    /// The axis below it, where it is not that of all panels.
+    var axis: PanelSheet.OwnAxis?
   }
 
   let panels: [Panel]
@@ -52,6 +56,24 @@ struct Stacks<Part: StackPart> {
   /// Gathers the means over replications of the parts of each run; `nil` for a run that has none.
   init(_ results: Results, of quantity: Quantity, parts: @escaping (RunRecord) -> [Part: Double]?) {
     self.quantity = quantity
+    if results.isSpread {
+      let orders = results.spreadPaths.map { SpreadOrder(of: results, along: $0) }
+      panels = results.executors.flatMap { executor in
+        orders.map { order in
+          Panel(
+            title: executor,
+            stacks: order.points.enumerated().compactMap { place, point in
+              Self.stack(of: executor, at: point, in: results, place: place, parts)
+            }, axis: order.axis)
+        }
+      }.spread(over: 2 * Results.panelMax)
+      words = results.points.map { _ in "" }
+      axisLabel = ""
+      notes = ["Each bar is a point of the sweep, in the order of the path below."]
+      columns = (2...4).contains(orders.count) ? orders.count : nil
+      (unit, isRelative) = Self.unit(of: panels)
+      return
+    }
     let axis = PlotAxis(for: results)
     let groups = results.panels(along: axis.path)
     let room = axis.path == nil ? 1 : max(1, Results.panelMax / results.executors.count)
@@ -76,7 +98,7 @@ struct Stacks<Part: StackPart> {
         return Panel(
           title: title.isEmpty ? executor : "\(executor), \(title)",
           stacks: points.compactMap { point in
-            words.firstIndex(of: results.coordinates(of: point)[path]).flatMap {
+            words.firstIndex(of: results.stepWords(of: point, along: path)).flatMap {
               Self.stack(of: executor, at: point, in: results, place: $0, parts)
             }
           })
@@ -89,9 +111,13 @@ struct Stacks<Part: StackPart> {
       }
       panels = [Panel(title: "", stacks: stacks)]
     }
+    (unit, isRelative) = Self.unit(of: panels)
+  }
+
+  private static func unit(of panels: [Panel]) -> (AxisUnit, isRelative: Bool) {
     let totals = panels.flatMap { $0.stacks.map(\.total) }
-    unit = AxisUnit.latency(upTo: totals.max() ?? 0)
-    isRelative = (totals.max() ?? 0) > 8 * (totals.min() ?? 0)
+    let most = totals.max() ?? 0
+    return (AxisUnit.latency(upTo: most), most > 8 * (totals.min() ?? 0))
   }
 
   private static func stack(

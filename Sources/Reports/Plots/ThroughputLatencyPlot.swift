@@ -43,36 +43,46 @@ public struct ThroughputLatencyPlot: Plot {
     let y = PositiveScale(
       axis: "y", low: (times.min() ?? 0) / unit.size, high: (times.max() ?? 0) / unit.size)
 
+    // Points that fill a space differ in more than the load.
+    let isScatter = results.loadPath.map(results.spreadPaths.contains) == true
     var data = DataBlocks("achieved  p50  ci_low  ci_high  p99  ci_low  ci_high")
     let drawn = panels.map { panel in
       let curves = panel.curves.enumerated().flatMap { index, marks -> [String] in
         if marks.isEmpty { return [] }
         let block = data.add(
           [names[index], panel.title], marks.map { $0.row(rate, unit) })
-        return Self.curves(block, SeriesStyle(index), hasIntervals: marks[0].p50.interval != nil)
+        return Self.curves(
+          block, SeriesStyle(index), hasIntervals: marks[0].p50.interval != nil,
+          isScatter: isScatter)
       }
       return PanelSheet.Panel(title: panel.title, curves: curves)
     }
     let grey = "linewidth 1.6 linecolor '#444444'"
+    let dots = "pointsize 0.6 linecolor '#444444'"
     let sheet = PanelSheet(
       notes: [
-        "Each point is a load; the line follows the loads as they are swept.",
+        isScatter
+          ? "Each mark is a point of the sweep, in which other paths than the load vary as well."
+          : "Each point is a load; the line follows the loads as they are swept.",
         "Error bars: \(Readable.share(request.confidence)) confidence intervals of the mean.",
       ],
       labels: ("answered (\(rate.name))", "latency (\(unit.name))"),
       scales: x.commands + y.commands, horizontalTicks: { x.ticks(hasWords: $0) },
       verticalTicks: { y.ticks(hasWords: $0) }, hasWideTicks: false,
       legend: names.enumerated().map {
-        PanelSheet.Key(name: $1, style: SeriesStyle($0).line)
+        PanelSheet.Key(
+          name: $1, style: isScatter ? SeriesStyle($0).points : SeriesStyle($0).line)
       } + [
-        PanelSheet.Key(name: "p50", style: "lines " + grey),
-        PanelSheet.Key(name: "p99", style: "lines dashtype 2 " + grey),
+        PanelSheet.Key(
+          name: "p50", style: isScatter ? "points pointtype 7 " + dots : "lines " + grey),
+        PanelSheet.Key(
+          name: "p99", style: isScatter ? "points pointtype 6 " + dots : "lines dashtype 2 " + grey),
       ], panels: drawn)
     return Drawing(script: sheet.script(name: name, request), data: data.text)
   }
 
   private static func curves(
-    _ block: String, _ style: SeriesStyle, hasIntervals: Bool
+    _ block: String, _ style: SeriesStyle, hasIntervals: Bool, isScatter: Bool
   ) -> [String] {
     let bars =
       "with vectors heads size screen 0.005,90 linewidth 1.2 linecolor '\(style.colour)'"
@@ -80,8 +90,8 @@ public struct ThroughputLatencyPlot: Plot {
       "\(block) using 1:3:(0):($4-$3) \(bars)", "\(block) using 1:6:(0):($7-$6) \(bars)",
     ]
     return (hasIntervals ? intervals : []) + [
-      "\(block) using 1:2 with \(style.line)",
-      "\(block) using 1:5 with \(style.tail)",
+      "\(block) using 1:2 with \(isScatter ? style.points : style.line)",
+      "\(block) using 1:5 with \(isScatter ? style.hollowPoints : style.tail)",
     ]
   }
 }

@@ -53,7 +53,8 @@ public struct TimelinePlot: Plot {
       }
       return PanelSheet.Panel(
         title: scene.title,
-        settings: scene.shades(until: end) + words.map { $0.command(height: height) },
+        settings: scene.shades(until: end) + scene.cutLine
+          + words.map { $0.command(height: height) },
         curves: blocks.map { "\($0) using 1:2 with lines \(Self.sent)" }
           + zip(blocks, scene.courses).map { block, course in
             "\(block) using 1:3 with \(Self.answered(by: course.executor))"
@@ -107,5 +108,8 @@ public struct TimelinePlot: Plot {
         ? [PanelSheet.Key(name: "fault", style: "boxes \(Scene.faultStyle)")] : [])
       + (scenes.contains { !$0.unmeasured.isEmpty }
         ? [PanelSheet.Key(name: "not measured", style: "boxes \(Scene.unmeasuredStyle)")] : [])
+      + (scenes.contains { $0.cut != nil }
+        ? [PanelSheet.Key(name: "end of the warm-up (MSER-5)", style: "lines \(Scene.cutStyle)")]
+        : [])
   }
 }

@@ -24,12 +24,15 @@ struct WinnerGrid {
 
   /// The two paths with most values: cores from left to right, else the path with most of them.
   ///
-  /// - Precondition: at least two paths vary.
+  /// Of paths that move together the first stands for all.
+  ///
+  /// - Precondition: at least two paths vary by themselves.
   init(of results: Results) {
-    precondition(results.varying.count >= 2, "a grid over \(results.varying.count) paths")
-    let edges = results.varying.map { path in
+    precondition(results.axes.count >= 2, "a grid over \(results.axes.count) paths")
+    let edges = results.axes.map { path in
       Edge(
-        path: path, label: results.shortNames[path].replacing("-", with: " "),
+        path: path,
+        label: results.shortNames[path].replacing("-", with: " ") + results.escort(of: path),
         words: results.words(along: path))
     }
     let most = edges.enumerated().sorted { left, right in
@@ -39,7 +42,9 @@ struct WinnerGrid {
     let isTurned = results.paths[most[1].path] == "execution.cores"
     (x, y) = isTurned ? (most[1], most[0]) : (most[0], most[1])
     coordinates = Dictionary(
-      uniqueKeysWithValues: results.points.map { ($0.number, results.coordinates(of: $0)) })
+      uniqueKeysWithValues: results.points.map { point in
+        (point.number, results.paths.indices.map { results.stepWords(of: point, along: $0) })
+      })
   }
 
   private let coordinates: [Int: [String]]

@@ -13,13 +13,14 @@ public struct WinnersPlot: Plot {
 
   /// Whether two paths vary and executors can be compared.
   public func applies(to results: Results) -> Bool {
-    results.varying.count >= 2 && results.executors.count >= 2
+    results.axes.count >= 2 && results.executors.count >= 2
       && !WinnerMap(of: results, confidence: 0.95).cells.isEmpty
   }
 
   /// The script and the data that draw it.
   public func drawing(of results: Results, _ request: PlotRequest) -> Drawing {
     let map = WinnerMap(of: results, confidence: request.confidence)
+    if results.isSpread { return scatter(map, results, request) }
     let grid = WinnerGrid(of: results)
     let groups = results.panels(along: [grid.x.path, grid.y.path])
     let shown = groups.spread(over: Results.panelMax)
@@ -51,7 +52,7 @@ public struct WinnersPlot: Plot {
     return Drawing(script: sheet.script(name: name, request), data: data.text)
   }
 
-  private func notes(
+  func notes(
     _ map: WinnerMap, _ results: Results, _ request: PlotRequest
   ) -> [String] {
     let metric =

@@ -18,6 +18,8 @@ extension Results {
   }
 
   /// The places of the swept paths that take more than one value.
+  ///
+  /// See ``axes`` for those that do so by themselves.
   public var varying: [Int] {
     paths.indices.filter { index in Set(points.map { $0.swept[index].text }).count > 1 }
   }

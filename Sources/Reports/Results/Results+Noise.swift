@@ -36,6 +36,10 @@ extension Results {
     let noises = measured.compactMap { point in machineNoise(at: point).map { (point, $0) } }
       .sorted { $0.1 < $1.1 }
     guard let worst = noises.last else {
+      if isChain {
+        return
+          "The noise of the machine is unknown: each run of a chain executes blocks of its own."
+      }
       return "The noise of the machine is unknown: it takes two replications to see it."
     }
     let typical = noises[(noises.count - 1) / 2].1

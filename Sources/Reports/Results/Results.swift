@@ -16,6 +16,10 @@ public struct Results: Sendable {
   public let paths: [String]
   /// The points that have records.
   public let points: [Point]
+  /// Those of the swept paths that vary with others.
+  public let groups: [SweepGroup]
+  /// What the budget was, and what it did not suffice for; `nil` without one.
+  public let budget: BudgetReport?
   /// The executors' labels, in the order of their first appearance.
   public let executors: [String]
 
@@ -40,7 +44,8 @@ public struct Results: Sendable {
   ///
   /// - Precondition: all the records sweep the same paths.
   public init(
-    _ records: [RunRecord], details: [ChainDetail] = [], published: PublishedFigure? = nil
+    _ records: [RunRecord], details: [ChainDetail] = [], groups: [SweepGroup] = [],
+    budget: BudgetReport? = nil, published: PublishedFigure? = nil
   ) {
     let paths = records.first?.swept.map(\.path) ?? []
     var points: [Int: Point] = [:]
@@ -61,6 +66,8 @@ public struct Results: Sendable {
       grouping: details.indices,
       by: { Cell(point: details[$0].point, executor: details[$0].executor) })
     self.paths = paths
+    self.groups = groups
+    self.budget = budget
     self.points = points.values.sorted { $0.number < $1.number }
     self.executors = executors
     self.cells = cells

@@ -23,7 +23,9 @@ extension ChainJudge {
   ///
   /// Paths of which they have all values are left out.
   func clauses(for chosen: [Results.Point], among present: [Results.Point]) -> [Clause]? {
-    let clauses = results.varying.map { path in
+    // Of points that fill a space no part is all that have some values of a path.
+    if results.isSpread { return nil }
+    let clauses = results.axes.map { path in
       func values(_ points: [Results.Point]) -> [String] {
         let numbers = points.compactMap { $0.swept[path].number }
         let ordered =

@@ -12,5 +12,10 @@ extension ChainJudge {
 
 extension ChainJudge {
   /// What has to be said last.
-  private var notes: [String] { [replicationNote, results.noiseSentence].compactMap(\.self) }
+  private var notes: [String] {
+    [
+      results.winnerSentence(confidence: confidence), replicationNote, results.noiseSentence,
+      results.budgetNote,
+    ].compactMap(\.self)
+  }
 }

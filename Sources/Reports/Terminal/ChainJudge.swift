@@ -18,8 +18,6 @@ struct ChainJudge {
   /// What a throughput has to differ by to be worth a word: the first and the last block of the measured
   /// time alone make runs differ by less.
   static let leastDifference = 0.01
-  /// The least part of its load that a chain that keeps up answers.
-  static let leastShare = 0.95
 
   /// The executor that others are compared with; `nil` if there are no runs of it.
   var reference: String? { results.executors.contains(baseline) ? baseline : nil }
@@ -101,17 +99,15 @@ extension ChainJudge {
   /// grow in most runs, and hardly any is refused.
   func keepsUp(_ executor: String, at point: Results.Point) -> Bool {
     let details = results.details(of: executor, at: point)
-    let least = 1 - Self.leastShare
-    let growing = details.count { detail in
-      Backlog.both(detail).contains { $0.isClear && $0.growth > least }
-    }
+    let growing = details.count { Backlog.both($0).contains(where: \.isGrowing) }
     let seconds = seconds(of: details)
     let interval = (mean(.blockInterval, of: executor, at: point) ?? 0) / 1e3
     // As much may be missing as some blocks hold that come later.
     let lump = seconds > 0 ? 3 * interval / seconds : 0
     let missing = results.achievedShare(of: executor, at: point).map { 1 - $0 - lump } ?? 0
     let refused = refusedShare(of: executor, at: point) ?? 0
-    return missing <= least && refused <= least && 2 * growing <= details.count
+    return missing <= Backlog.tolerance && refused <= Backlog.tolerance
+      && 2 * growing <= details.count
   }
 
   /// What mempools refused of what was sent.

@@ -40,7 +40,7 @@ extension Results {
     ]
     return sweptColumns + [AlignedText.Column(head: "executor", isNumber: false)]
       + numbers.map { AlignedText.Column(head: $0, isNumber: true) }
-      + ["safe", "live"].map { AlignedText.Column(head: $0, isNumber: false) }
+      + ["safe", "live", "lacks"].map { AlignedText.Column(head: $0, isNumber: false) }
   }
 
   private func chainRow(
@@ -69,6 +69,7 @@ extension Results {
       hasMining ? mean(.energy) { Readable.quantity($0) + " J" } : "",
       answer(chains.map(\.isSafe)),
       answer(chains.map(\.isLive)),
+      lack(at: point),
     ]
   }
 

@@ -10,7 +10,8 @@ extension Results {
     guard rows(points) > limit else { return (self, nil) }
     var kept = points
     var condition = ""
-    if let path = PlotAxis(for: self).path,
+    // The first points of a space-filling design fill the space as well.
+    if let path = PlotAxis(for: self).path, !spreadPaths.contains(path),
       let farthest = points.max(by: { ($0.swept[path].number ?? 0) < ($1.swept[path].number ?? 0) })
     {
       kept = points.filter { $0.swept[path] == farthest.swept[path] }
@@ -22,7 +23,7 @@ extension Results {
     }
     let numbers = Set(kept.map(\.number))
     return (
-      Results(records.filter { numbers.contains($0.point) }),
+      Results(records.filter { numbers.contains($0.point) }, groups: groups, budget: budget),
       "(\(kept.count) of \(points.count) points\(condition); all are in \(RunsFile.name))"
     )
   }

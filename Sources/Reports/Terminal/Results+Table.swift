@@ -5,7 +5,7 @@ extension Results {
   /// A table for the terminal: a row a point and executor, in colour the fastest of each point and what is
   /// indistinguishable from it.
   ///
-  /// `useful` and `idle` are what the cores did: contracts that stayed, and nothing at all. Where
+  /// `lacks` is what a point did not get since a budget is used up. `useful` and `idle` are what the cores did: contracts that stayed, and nothing at all. Where
   /// transactions arrive, their latency follows, and how many arrived and are in no block.
   /// A speedup is the ratio of paired replications, as in the verdict, and so is its interval, which single
   /// runs do not have: the geometric mean with Student's t over logarithms, on threads the median with a bootstrap.
@@ -41,7 +41,7 @@ extension Results {
   private func tableColumns(_ confidence: Double) -> [AlignedText.Column] {
     let numbers = [
       "throughput", "speedup", Readable.share(confidence) + " CI", "of bound", "executions/tx",
-      "aborts/tx", "useful", "idle", "p50", "p99", "unfinished",
+      "aborts/tx", "useful", "idle", "p50", "p99", "unfinished", "lacks",
     ]
     return sweptColumns + [AlignedText.Column(head: "executor", isNumber: false)]
       + numbers.map { AlignedText.Column(head: $0, isNumber: true) }
@@ -67,6 +67,7 @@ extension Results {
       mean(.latencyP50, Readable.milliseconds),
       mean(.latencyP99, Readable.milliseconds),
       mean(.unfinished) { $0 > 0 ? Readable.quantity($0.rounded()) : "" },
+      lack(at: point),
     ]
   }
 }

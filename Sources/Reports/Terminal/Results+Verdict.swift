@@ -13,8 +13,9 @@ extension Results {
   /// confidence is called indistinguishable, and never a gain, and where there are too few replications to see one
   /// the next sentence says so. Without runs of the baseline, speedups stand in for the ratio, which is over
   /// `sequential` then. In a closed loop, where each executor has blocks of its own, nobody is called faster:
-  /// throughputs are compared. After times on threads comes the noise of the machine. Of chains there are a
-  /// few sentences more, see ``ChainJudge``.
+  /// throughputs are compared. Where points fill a space, it is counted who is ahead at how many. After times on
+  /// threads comes the noise of the machine, and after a budget that is used up what it did not suffice for. Of
+  /// chains there are a few sentences more, see ``ChainJudge``.
   public func verdict(baseline: String, confidence: Double) -> String {
     if records.isEmpty { return "There are no runs to judge." }
     if isChain {
@@ -22,11 +23,15 @@ extension Results {
     }
     let judge = Judge(results: self, baseline: baseline, confidence: confidence)
     guard let place = judge.bestPlace else {
-      return [judge.soloSentence, noiseSentence].compactMap(\.self).joined(separator: " ")
+      return [judge.soloSentence, noiseSentence, budgetNote].compactMap(\.self).joined(
+        separator: " ")
     }
     let lead = points.count > 1 ? judge.introduction(of: place) : ""
-    return [lead + judge.sentence(at: place), judge.replicationNote, noiseSentence]
-      .compactMap(\.self).joined(separator: " ")
+    return [
+      lead + judge.sentence(at: place), winnerSentence(confidence: confidence),
+      judge.replicationNote, noiseSentence, budgetNote,
+    ]
+    .compactMap(\.self).joined(separator: " ")
   }
 }
 

@@ -1,8 +1,8 @@
 /// One of the transactions that carry out a bridged transfer where its two modules have chains of their own.
 ///
 /// ```
-///   home      deposit ─▶ in escrow            ┌─▶ refund
-///                            └─ a relayer ─┐  │ a relayer, if it reverted
+///   home      deposit ─▶ in escrow          ┌─▶ refund, again while the bridge has too little
+///                            └─ a relayer ─┐ │ a relayer, if it reverted
 ///   partner                                └─▶ release
 /// ```
 /// Nobody decides for both chains, and no key stays locked: each leg is a transaction of one module, and a
@@ -16,6 +16,15 @@ public enum BridgeLeg: Int, Sendable, CaseIterable {
   case release
   /// The bridge had too little there: the money goes back in the home module.
   case refund
+
+  /// The leg that follows one that has succeeded or reverted; `nil` if the transfer is at its end.
+  public func next(ifSucceeded succeeded: Bool) -> BridgeLeg? {
+    switch (self, succeeded) {
+    case (.deposit, true): .release
+    case (.release, false), (.refund, false): .refund
+    case (.deposit, false), (.release, true), (.refund, true): nil
+    }
+  }
 }
 
 /// The contracts of the legs of a bridged transfer; they take its arguments.

@@ -9,7 +9,7 @@ public struct ConcernedModules: Sendable, Equatable {
   public let home: UInt8
   /// A second one, if it is between modules.
   public let partner: UInt8?
-  /// If both may follow each other rather than decide together: the contracts by which they do.
+  /// Of a bridged transfer, the contracts of its legs.
   public let bridge: BridgeContracts?
 
   /// Creates them.

@@ -12,7 +12,8 @@ struct ModuleOffers: Sendable {
   let offers: Offers
 }
 
-/// Transactions that concern two modules of a chain: atomic, as if the state were one.
+/// Transactions that concern two modules of a chain: atomic, as if the state were one, but for bridged transfers
+/// between chains.
 ///
 /// They use tables that belong to domains of other modules (``Offers``), and keep what those domains keep:
 /// value is moved inside one asset only, an item always has one owner, and a study never has more subjects

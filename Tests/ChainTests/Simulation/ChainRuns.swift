@@ -27,8 +27,8 @@ struct ClosedSource: TransactionSource {
     return SubmittedTransaction(at: .zero, bytes: 200)
   }
 
-  mutating func next(afterReplyTo number: Int, at instant: Instant) -> SubmittedTransaction? {
-    SubmittedTransaction(at: instant, bytes: 200)
+  mutating func next(afterReplyTo number: Int, at instant: Instant) -> FollowingTransaction? {
+    FollowingTransaction(SubmittedTransaction(at: instant, bytes: 200))
   }
 }
 

@@ -222,7 +222,7 @@ struct FinalityTests {
     }
     // One in a hundred waits.
     #expect(batches.keptCount == 3)
-    for waiting in stride(from: 99, to: 2_000, by: 100) { batches.finish(waiting) }
+    for waiting in stride(from: 99, to: 2_000, by: 100) { batches.finish(waiting, succeeded: true) }
     #expect(batches.keptCount == 1)
     let error = #expect(throws: ChainExecutionError.self) {
       try execution.execute(

@@ -67,7 +67,7 @@ struct TransactionFeedTests {
       while feed.next() != nil {}
       var last = Instant.zero
       for number in answered {
-        last = try #require(feed.next(afterReplyTo: number, at: .seconds(7))).instant
+        last = try #require(feed.next(afterReplyTo: number, at: .seconds(7))).transaction.instant
       }
       #expect(feed.count == 5 + answered.count)
       #expect(feed.next(afterReplyTo: number, at: .seconds(7)) == nil, "it was answered before")
@@ -115,7 +115,7 @@ struct TransactionFeedTests {
   func keys() throws {
     let workload = try twoModules(transfers: 0.3)
     let batches = TransactionBatches(
-      workload, from: workload.genesis(), keepsAccesses: true)
+      workload, from: workload.genesis(), hasCommittees: true)
     let feed = TransactionFeed(
       .poisson(rate: 1_000), until: .seconds(1_000), of: batches, modules: 2, seed: 5,
       replication: 0)

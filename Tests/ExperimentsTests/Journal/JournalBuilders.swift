@@ -99,6 +99,8 @@ struct RandomResults {
       point: record.point, swept: record.swept, executor: record.executor,
       replication: record.replication,
       window: .nanoseconds(start)..<Instant.nanoseconds(start + Int64(integer(1 << 40))))
+    detail.warmUp =
+      flip() ? nil : flip() ? WarmUpFinding(.settled, executor: "x: y") : WarmUpFinding(.overloaded)
     detail.modules = flip() ? [] : ["bank", "a \"market\""]
     if flip() {
       let count = integer(5)

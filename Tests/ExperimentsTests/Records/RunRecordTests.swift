@@ -44,7 +44,8 @@ struct RunRecordTests {
         uplink_utilization_max,execution_utilization,core_seconds_per_transaction,\
         energy_j_per_transaction,safe,live,cross_module_committed,\
         cross_module_aborted_by_lock,cross_module_aborted_by_timeout,cross_module_latency_p50_ms,\
-        cross_module_latency_p99_ms,lock_time_ms,put_off
+        cross_module_latency_p99_ms,lock_time_ms,put_off,bridged_released,bridged_refunded,\
+        bridged_in_flight,bridged_latency_p50_ms,bridged_latency_p99_ms
         """)
   }
 
@@ -54,7 +55,7 @@ struct RunRecordTests {
       record().fields.joined(separator: ",") == """
         hot-pool,3,16,0.6,block-stm,virtual,laptop,16,2,18446744073709551615,20,200000,199000,\
         1000,1600000000,125000,7.4,0.4625,9.25,0.8,1.125,,0.1,0.075,,,0.025,,,,,,\
-        0.5,0.25,0.125,0.0625,0.0625,,,,,,,,,00ff,true,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,
+        0.5,0.25,0.125,0.0625,0.0625,,,,,,,,,00ff,true,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,
         """)
   }
 

@@ -44,8 +44,8 @@ struct BadScenarioTests {
       ),
       (
         "consensus: pbft",
-        "x.yaml:3:1: unknown key 'consensus'. Valid keys: title, seed, clock, replications, blocks, "
-          + "block, arrivals, workload, modules, cross-module, storage, execution, chain, sweep, report"
+        "x.yaml:3:1: unknown key 'consensus'. Valid keys: title, seed, clock, replications, budget, "
+          + "blocks, block, arrivals, workload, modules, cross-module, storage, execution, chain, sweep, report"
       ),
       (
         "report: {plots: [speedpu]}",

@@ -85,6 +85,26 @@ struct ChainSectionTests {
       ("consensus: {protocol: pbft, timeout: 0s}", "4:14: 'chain.consensus': "),
       ("duration: 0s", "4:13: 'chain.duration': expected a time above 0s and up to 100 days"),
       ("warm-up: 95%", "4:12: 'chain.warm-up' and 'chain.cool-down' leave nothing to measure"),
+      (
+        "warm-up: mser-6",
+        "4:12: 'chain.warm-up': 'mser-6' is not a share, such as 2% or 0.02; did you mean"
+      ),
+      (
+        "warm-up: auto",
+        "4:12: 'chain.warm-up': 'auto' is not a share, such as 2% or 0.02; taken too: mser-5"
+      ),
+      (
+        "warm-up: [1%]",
+        "4:12: 'chain.warm-up': expected a share, such as 2% or 0.02, or one of: mser-5"
+      ),
+      (
+        "warm-up: mser-5\ncool-down: 100%",
+        "5:14: 'chain.warm-up' and 'chain.cool-down' leave nothing"
+      ),
+      (
+        "warm-up: mser-5\nfaults: [{crash: 1, at: 5s, for: 1s}]",
+        "4:12: 'chain.warm-up': mser-5 would take 'crash 1', which passes, for a part of the warm-up"
+      ),
       ("block-interval: 0s", "4:19: 'chain.block-interval': expected a time above 0s"),
       (
         "consensus: {protocol: proof-of-work}\nblock-interval: 1s",

@@ -100,7 +100,7 @@ struct CustomFaultTests {
       ("x = a && 1", "1:7: unexpected '&'; write 'and'"),
       ("x = 2 ^ 3", "1:7: unexpected '^'"),
       ("x = -1", "1:5: expected a value, found '-'; words are never negative"),
-      ("x = 10m", "1:5: unknown unit 'm' in '10m'; the units are ns, us, ms and s"),
+      ("x = 10m", "1:5: unknown unit 'm' in '10m'; the units are ns, us, ms, s, min and h"),
       ("x = 1.5", "1:5: 1.5 needs a unit, such as 1.5ms"),
       ("x = 1__0", "1:5: '1__0' is not a whole number"),
       ("by = 1", "1:1: 'by' is a word of the language; choose another name"),

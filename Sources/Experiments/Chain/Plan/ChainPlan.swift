@@ -20,9 +20,11 @@ struct ChainPlan: Sendable {
   let modules: [String]
   /// How quorums are drawn; `nil` where messages are simulated.
   let shape: QuorumShape?
-  private let faults: [FaultPlan]
+  /// How the warm-up of its runs is found.
+  var warmUp: WarmUpPlan
   /// All that is the same in every run; without validators and faults.
-  private let common: ChainConfiguration
+  var common: ChainConfiguration
+  private let faults: [FaultPlan]
 }
 
 extension ChainPlan {
@@ -67,6 +69,7 @@ extension ChainPlan {
     faults = try section.faults.enumerated().map { index, fault in
       try FaultPlan(fault, number: index, at: site)
     }
+    warmUp = section.warmUp == nil ? .toBeFound : .given
     try check(section, configuration)
   }
 
@@ -86,6 +89,7 @@ extension ChainPlan {
           "under 'clock: threads' all validators are this machine, with 'execution.cores'; remove "
           + "the key")
     }
+    if section.warmUp == nil { try checkSteadyState(of: section) }
     let volume = process.volume(until: section.duration.seconds)
     guard volume <= Self.transactionMax else {
       throw ChainError(

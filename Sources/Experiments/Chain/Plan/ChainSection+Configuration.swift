@@ -15,7 +15,7 @@ extension ChainSection {
       throw ChainError(setting: "cross-module.\(error.setting)", reason: error.reason)
     }
     return ChainConfiguration(
-      seed: 0, duration: duration, warmUp: warmUp, coolDown: coolDown, validators: [],
+      seed: 0, duration: duration, warmUp: warmUp ?? .zero, coolDown: coolDown, validators: [],
       network: network,
       placement: ExecutionPlacement(in: values),
       mempool: try MempoolOptions(values.group("mempool")),

@@ -3,6 +3,7 @@ import Settings
 extension SettingsDecoder {
   /// The value of a kind that stands at `path`.
   mutating func value(of kind: SettingKind, from tree: Tree, at path: String) -> SettingValue? {
+    note(kind, at: path)
     switch (kind, tree.content) {
     case (.group(let settings), _):
       return values(of: settings, in: tree, at: path).map(SettingValue.group)

@@ -11,6 +11,10 @@ struct SettingsDecoder {
   private(set) var diagnostics: [Diagnostic] = []
   /// The files that were named and exist: as they are written, and where they are.
   private(set) var files: [String: String] = [:]
+  /// The kinds of settings that were met at the paths in ``watched``.
+  private(set) var kinds: [String: SettingKind] = [:]
+  /// The paths of which it matters what kind of setting stands there.
+  var watched: Set<String> = []
 
   /// Creates a decoder for a file in a folder.
   init(folder: String) {
@@ -25,6 +29,11 @@ struct SettingsDecoder {
   /// Notes a file that was named, and where it is.
   mutating func note(file: String, at path: String) {
     files[file] = path
+  }
+
+  /// Notes that a kind of setting stands at a path.
+  mutating func note(_ kind: SettingKind, at path: String) {
+    if watched.contains(path) { kinds[path] = kind }
   }
 
   /// Notes findings that were made elsewhere.

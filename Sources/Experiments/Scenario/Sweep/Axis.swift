@@ -1,10 +1,12 @@
+import Settings
+
 /// One line of a sweep: a path and the values that it takes, one after the other.
 struct Axis {
   /// The dotted path, such as `execution.cores`.
   let path: String
   /// Where the path stands in the sweep.
   let place: Place
-  /// The values, in file order; at least one.
+  /// The values, in the order of the steps; at least one.
   let values: [Tree]
 
   /// The keys on the way to the value.
@@ -24,23 +26,27 @@ extension String {
 }
 
 extension Axis {
-  /// Reads one line of the sweep.
-  init?(_ entry: Tree.Entry, with decoder: inout SettingsDecoder) {
+  /// Reads one line of a sweep, or of a group below `owner`: a path, and a list of values.
+  init?(_ entry: Tree.Entry, in owner: String = "sweep", with decoder: inout SettingsDecoder) {
     path = entry.key
     place = entry.place
-    if let reason = Self.refusal(of: entry.key) {
-      decoder.refuse(entry.place, "'\(entry.key)' cannot be swept: \(reason)")
-      return nil
-    }
+    guard Self.allows(entry, with: &decoder) else { return nil }
     guard case .list(let values) = entry.value.content, !values.isEmpty else {
       let found = if case .list = entry.value.content { "an empty list" } else { entry.value.found }
       decoder.refuse(
         entry.value.place,
-        "'sweep.\(entry.key)': expected a list of values, such as [1, 2, 4], found \(found)")
+        "'\(owner).\(entry.key)': expected a list of values, such as [1, 2, 4], found \(found)"
+          + DimensionKind.words.suggestion(for: entry.key))
       return nil
     }
     self.values = values
-    guard areDistinct(with: &decoder) else { return nil }
+  }
+
+  /// Whether a path may be swept; notes why not.
+  static func allows(_ entry: Tree.Entry, with decoder: inout SettingsDecoder) -> Bool {
+    guard let reason = refusal(of: entry.key) else { return true }
+    decoder.refuse(entry.place, "'\(entry.key)' cannot be swept: \(reason)")
+    return false
   }
 
   /// Why a path stays the same at all points; `nil` if it may be swept.
@@ -54,18 +60,8 @@ extension Axis {
     switch keys[0] {
     case "sweep": return "a sweep does not nest; give it one more path instead"
     case "seed": return "replications already vary the random streams, alike at all points"
-    case "title", "replications", "report": return "it belongs to the scenario as a whole"
+    case "title", "replications", "budget", "report": return "it belongs to the scenario as a whole"
     default: return nil
     }
-  }
-
-  private func areDistinct(with decoder: inout SettingsDecoder) -> Bool {
-    var texts: Set<String> = []
-    var areDistinct = true
-    for value in values where !texts.insert(value.text).inserted {
-      decoder.refuse(value.place, "'sweep.\(path)': \(value.text) is listed twice")
-      areDistinct = false
-    }
-    return areDistinct
   }
 }

@@ -16,10 +16,7 @@ struct Override {
     guard sides.count == 2, !path.components.contains("") else {
       throw ScenarioErrors(place, "expected path=value, such as execution.cores=8")
     }
-    // The paths below `sweep` are keys themselves, dots and all.
-    keys =
-      path.hasPrefix("sweep.")
-      ? ["sweep", String(path.dropFirst("sweep.".count))] : path.components
+    keys = Sweep.keys(of: path) ?? path.components
     value = try Tree.parse(String(sides[1]), argument: text)
   }
 
@@ -35,14 +32,12 @@ struct Override {
   func apply(to root: inout Tree) {
     root.graft(value, at: keys, from: place)
     guard keys[0] != "sweep", let sweep = root.mapping?["sweep"]?.value,
-      case .map(var axes) = sweep.content
+      let rest = sweep.withoutSwept(keys.joined(separator: "."))
     else { return }
-    axes.remove { Axis.overlap($0, keys.joined(separator: ".")) }
-    guard axes.entries.count < sweep.mapping?.entries.count ?? 0 else { return }
-    if axes.entries.isEmpty {
+    if rest.mapping?.entries.isEmpty == true {
       root.remove("sweep")
     } else {
-      root.graft(Tree(content: .map(axes), place: sweep.place), at: ["sweep"], from: place)
+      root.graft(rest, at: ["sweep"], from: place)
     }
   }
 }

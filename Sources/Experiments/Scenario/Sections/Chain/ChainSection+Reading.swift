@@ -35,9 +35,11 @@ extension ChainSection {
         place("duration"), "'chain.duration': expected a time above 0s and up to 100 days")
       isRight = false
     }
-    if values.real("warm-up") + values.real("cool-down") >= 1 {
+    var unmeasured = values.real("cool-down")
+    if case .real(let share) = values[Self.warmUp] { unmeasured += share }
+    if unmeasured >= 1 {
       decoder.refuse(
-        place("warm-up"),
+        place(warmUp == nil ? "cool-down" : Self.warmUp),
         "'chain.warm-up' and 'chain.cool-down' leave nothing to measure; expected less than 100% "
           + "together")
       isRight = false

@@ -19,8 +19,10 @@ public struct ChainSection: Sendable, Equatable {
 
   /// How long the run is; positive.
   var duration: TimeSpan { .nanoseconds(values.nanoseconds("duration")) }
-  /// How much of its beginning is not measured.
-  var warmUp: TimeSpan { duration * values.real("warm-up") }
+  /// How much of its beginning is not measured; `nil` where MSER-5 is to say.
+  var warmUp: TimeSpan? {
+    if case .real(let share) = values[Self.warmUp] { duration * share } else { nil }
+  }
   /// How much of its end is not measured.
   var coolDown: TimeSpan { duration * values.real("cool-down") }
   /// The least time between blocks; positive.
@@ -34,6 +36,7 @@ public struct ChainSection: Sendable, Equatable {
 extension ChainSection {
   /// The key of a scenario.
   static let path = "chain"
+  static let warmUp = "warm-up"
   static let blockInterval = "block-interval"
   static let aggregated = "aggregated"
 
@@ -41,8 +44,9 @@ extension ChainSection {
   public static let settings: [Setting] = [
     Setting("duration", .duration, default: .nanoseconds(60_000_000_000), "How long a run is."),
     Setting(
-      "warm-up", .share, default: .real(0.1),
-      "The part of it, from its beginning, that is not measured."),
+      warmUp, .either(.share, .tagged([TaggedCase(WarmUp.rule)])), default: .real(0.1),
+      "The part of it, from its beginning, that is not measured; or the rule that finds it in pilot runs."
+    ),
     Setting(
       "cool-down", .share, default: .real(0.1),
       "The part of it, at its end, that is not measured: time for answers to what was sent before."),

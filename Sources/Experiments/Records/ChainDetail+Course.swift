@@ -1,12 +1,11 @@
 import Chain
 import EventKernel
-import Experiments
 
 extension ChainDetail {
   /// The course of time of one module, or of all together: a step after the other.
   ///
   /// The latency of a step is the mean over all that were answered in it.
-  func course(of module: Int? = nil) -> [SeriesRow] {
+  package func course(of module: Int? = nil) -> [SeriesRow] {
     var steps: [Instant: SeriesRow] = [:]
     for row in series where module == nil || row.module == module {
       var step = steps[row.start] ?? SeriesRow(start: row.start, span: row.span)

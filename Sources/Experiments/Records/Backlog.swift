@@ -1,17 +1,19 @@
 import EventKernel
-import Experiments
 
 /// What was sent to a chain and has no answer yet, as time goes by: a line through it, by least squares.
-struct Backlog {
+package struct Backlog {
+  /// The part of its load that a chain that keeps up may leave without an answer, or refuse.
+  package static let tolerance = 0.05
+
   /// By how much it grows a second, as a part of what is sent a second.
-  let growth: Double
+  package let growth: Double
   /// Whether it grows by more than three times what it deviates from the line.
   ///
   /// Answers come in lumps, a block or an epoch at a time, and some protocols leave blocks to chance.
-  let isClear: Bool
+  package let isClear: Bool
 
   /// Follows a run in some of its time; `nil` without a course of time or a load there.
-  init?(_ detail: ChainDetail, in span: Range<Instant>) {
+  package init?(_ detail: ChainDetail, in span: Range<Instant>) {
     let steps = detail.course().filter {
       $0.start >= span.lowerBound && $0.start + $0.span <= span.upperBound
     }
@@ -38,8 +40,11 @@ struct Backlog {
     isClear = slope * time > 3 * deviation.squareRoot()
   }
 
+  /// Whether it clearly grows, and by more than a chain that keeps up may leave without an answer.
+  package var isGrowing: Bool { isClear && growth > Self.tolerance }
+
   /// Follows a run in all of its measured time, and in the second half of it, in which growth may begin.
-  static func both(_ detail: ChainDetail) -> [Backlog] {
+  package static func both(_ detail: ChainDetail) -> [Backlog] {
     let window = detail.window
     let middle = window.lowerBound + (window.upperBound - window.lowerBound) * 0.5
     return [window, middle..<window.upperBound].compactMap { Backlog(detail, in: $0) }
