@@ -93,7 +93,9 @@ extension Figure {
   private func lines(_ series: Series, _ index: Int) -> [String] {
     let style = SeriesStyle(series.executor)
     let dash = series.isTail ? " dashtype 2" : ""
-    let marks = isScatter ? (series.isTail ? style.hollowPoints : style.points) : style.line + dash
+    let marks =
+      isScatter
+      ? (series.isTail ? style.hollowPoints : style.points) : markStyle(series.executor) + dash
     let curve = "data index \(index) using 1:2 with \(marks)"
     return intervals(series, index, "1", SeriesStyle(series.executor).colour) + [curve]
   }
