@@ -4,9 +4,10 @@ SHELL := /bin/bash
 PACKAGES := libgsl-dev zlib1g-dev pkg-config gnuplot-nox
 HEDDLE := .build/release/heddle
 SANITIZED := .build-tsan/release/heddle-stress
+VALIDATION := diem-block-stm diem-bohm pevm
 SOURCES := Sources Tests Benchmarks/Sources Package.swift
 
-.PHONY: help quickstart build test stress sanitize bench guide results lint format packages
+.PHONY: help quickstart build test stress sanitize bench guide validation results lint format packages
 
 help: ## Show the targets.
 	@grep -E '^[a-z]+: .*##' $(MAKEFILE_LIST) | sed -E 's/: [^#]*## /\t/' | expand -t 14
@@ -34,6 +35,13 @@ bench: packages ## Measure against the budgets; takes a quiet machine.
 
 guide: build ## Write docs/workloads.md anew, from measurements of all workloads.
 	$(HEDDLE) list workloads --guide > docs/workloads.md
+
+validation: build ## Run what published figures are compared with; write docs/validation.md and its figures.
+	for name in $(VALIDATION); do \
+	  $(HEDDLE) run scenarios/validation/$$name.yaml --fresh --quiet --output results/validation/$$name >/dev/null \
+	    && cp results/validation/$$name/plots/published.svg docs/images/validation-$$name.svg || exit 1; \
+	done
+	$(HEDDLE) accuracy $(VALIDATION:%=results/validation/%) > docs/validation.md
 
 results: build ## Run the shipped scenarios, and keep what they leave in results/reference.
 	Scripts/reference-results write

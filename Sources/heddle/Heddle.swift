@@ -28,6 +28,6 @@ struct Heddle: ParsableCommand {
     version: version,
     subcommands: [
       Run.self, Verify.self, Validate.self, List.self, Plot.self, Reproduce.self, Compare.self,
-      Advise.self, Trace.self,
+      AccuracyCommand.self, Advise.self, Trace.self,
     ])
 }

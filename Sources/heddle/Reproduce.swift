@@ -57,7 +57,10 @@ struct Reproduce: ParsableCommand {
     let place = FileManager.default.temporaryDirectory.appending(path: "heddle-\(UUID())")
     defer { try? FileManager.default.removeItem(at: place) }
     let again = ResultsFolder(place)
-    try again.write(outcome.records, details: outcome.chains, manifest: past.manifest)
+    try again.write(
+      outcome.records, details: outcome.chains,
+      published: try scenario.report.published.map { try PublishedText(file: $0).text },
+      manifest: past.manifest)
     let isEqual =
       outcome.records.contains { $0.clock == ClockKind.threads.rawValue }
       ? try compareRuns(original, again, scenario) : try compareFiles(original, again)

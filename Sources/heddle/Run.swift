@@ -33,6 +33,8 @@ struct Run: ParsableCommand {
 
   func run() throws {
     let scenario = try arguments.load(clock: clock)
+    // Before a long run: better to fail at once than after an hour.
+    let published = try scenario.report.published.map { try PublishedText(file: $0) }
     let experiment = try Experiment(scenario, machines: arguments.machines)
     let provenance = try Provenance(
       of: scenario, machines: arguments.machines, version: Heddle.version,
@@ -49,7 +51,7 @@ struct Run: ParsableCommand {
     folder.log("started; \(journal.foundCount) finished runs are there", at: Date())
     let outcome = RunMonitor(isQuiet: arguments.quiet)
       .watch(experiment, jobs: arguments.jobs, journal: journal)
-    let report = RunReport(scenario, provenance, outcome, folder, journal)
+    let report = RunReport(scenario, provenance, outcome, folder, journal, published)
     let isSaved = report.publish()
     let ending = outcome.isInterrupted || !isSaved ? "interrupted" : "ended"
     folder.log("\(ending); \(journal.runCount) finished runs are there", at: Date())

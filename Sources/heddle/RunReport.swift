@@ -9,16 +9,18 @@ struct RunReport {
   private let outcome: ExperimentOutcome
   private let folder: ResultsFolder
   private let journal: RunJournal
+  private let published: PublishedText?
 
   init(
     _ scenario: Scenario, _ provenance: Provenance, _ outcome: ExperimentOutcome,
-    _ folder: ResultsFolder, _ journal: RunJournal
+    _ folder: ResultsFolder, _ journal: RunJournal, _ published: PublishedText?
   ) {
     self.scenario = scenario
     self.provenance = provenance
     self.outcome = outcome
     self.folder = folder
     self.journal = journal
+    self.published = published
   }
 
   /// Writes and shows everything; whether the finished runs could be kept.
@@ -52,7 +54,8 @@ struct RunReport {
     do {
       if !outcome.isInterrupted { try journal.seal() }
       names = try folder.write(
-        outcome.records, details: outcome.chains, manifest: manifest(of: results))
+        outcome.records, details: outcome.chains, published: published?.text,
+        manifest: manifest(of: results))
     } catch {
       Terminal.note(
         "heddle: \(error); all \(journal.runCount) finished runs are kept, and the same command makes "
@@ -77,6 +80,9 @@ struct RunReport {
     let warmUp = results.warmUpNote(
       baseline: scenario.report.baseline, confidence: confidence)
     if !warmUp.isEmpty { Terminal.print(warmUp) }
+    if let published {
+      Terminal.print("\n" + Accuracy(of: results, to: published.figure).text)
+    }
     let worst = results.worstCases(baseline: scenario.report.baseline)
     if !worst.isEmpty { Terminal.print("\n" + worst) }
     Terminal.print("")

@@ -1,4 +1,5 @@
 import Conformance
+import EventKernel
 import Execution
 import Testing
 
@@ -27,6 +28,29 @@ struct BlockSTMOptionTests {
     let with = try Self.counters(.init(onDependency: onDependency, preCheck: true))
     #expect(with.executions < without.executions)
     #expect(with.aborts(.dependency) <= without.aborts(.dependency))
+  }
+
+  @Test("on-dependency: who waits throws nothing away for it", arguments: [0, 6])
+  func waiting(_ patience: Int) throws {
+    let waited = try Self.counters(.init(onDependency: .wait, patience: patience))
+    #expect(waited.aborts(.dependency) == 0)
+    #expect(waited.suspensions > 0)
+  }
+
+  @Test("a machine's wake-up delays those who wait, and nobody else")
+  func wakeUp() throws {
+    func makespan(_ onDependency: BlockSTM.OnDependency, wakeUp: Int64) throws -> TimeSpan {
+      var machine = unevenMachine
+      machine.wakeUp = wakeUp
+      return try checkVirtually(
+        .hotChain(50, gas: 10_000), AnyExecutor.blockSTM(.init(onDependency: onDependency)),
+        cores: 4, profile: machine
+      ).1.makespan
+    }
+    let quick = try makespan(.wait, wakeUp: 0)
+    let slow = try makespan(.wait, wakeUp: 30_000)
+    #expect((slow - quick).nanoseconds > 10 * 30_000)
+    #expect(try makespan(.suspend, wakeUp: 0) == makespan(.suspend, wakeUp: 30_000))
   }
 
   @Test("aggregators: increments of one counter conflict only without")

@@ -40,6 +40,29 @@ struct PaymentsTests {
     #expect(one.genesis().digest == other.genesis().digest)
   }
 
+  @Test("where in its work a payment reads its accounts changes nothing of its result")
+  func places() throws {
+    func executed(_ sender: Double, _ receiver: Double) throws -> WorldState {
+      let workload = try Self.payments(blocks: 1, transactions: 200) {
+        $0.accounts = 10
+        $0.senderRead = sender
+        $0.receiverRead = receiver
+      }
+      let state = workload.genesis()
+      _ = SerialReplay.run(workload.makeBlock(0), on: state)
+      return state
+    }
+    let early = try executed(0, 0).digest
+    #expect(try executed(0.25, 0.5).digest == early)
+    #expect(try executed(1, 1).digest == early)
+    let entry = Payments.entry
+    #expect(throws: WorkloadError.self) {
+      try PaymentsOptions(
+        SettingValues(
+          ["sender-read": .real(0.5), "receiver-read": .real(0.25)], for: entry.settings))
+    }
+  }
+
   @Test("seed, replication and number each change the block")
   func streamsDiffer() throws {
     let blocks = try [

@@ -19,7 +19,7 @@ import Testing
 
   @Test(
     "every command explains itself with examples",
-    arguments: ["run", "verify", "validate", "list", "plot", "reproduce", "trace"])
+    arguments: ["run", "verify", "validate", "list", "plot", "reproduce", "accuracy", "trace"])
   func help(_ command: String) throws {
     let result = try Program.run([command, "--help"], in: Program.repository)
     #expect(result.status == 0)
@@ -36,7 +36,8 @@ import Testing
 
   @Test("the shipped scenarios are valid")
   func shipped() throws {
-    let names = try ["scenarios", "scenarios/adversarial"].flatMap { folder in
+    let folders = ["scenarios", "scenarios/adversarial", "scenarios/validation"]
+    let names = try folders.flatMap { folder in
       let path = Program.repository.appending(path: folder).path
       return try FileManager.default.contentsOfDirectory(atPath: path)
         .filter { $0.hasSuffix(".yaml") }.map { "\(folder)/\($0)" }

@@ -10,9 +10,11 @@ public struct MachineProfile: Sendable, Equatable {
   public var nanosecondsPerGas: Double
   /// Time that a block costs whatever is in it and however many cores there are, in nanoseconds.
   public var blockOverhead: Int64
-  /// How much slower every core becomes with each further core in use (shared memory bandwidth), as
-  /// a part of 1.
-  public var slowdownPerCore: Double
+  /// How much slower cores are when several are at work.
+  public var slowdown: Slowdown
+  /// Time from the notice that a sleeping thread gets to its next step, in nanoseconds: the latency of a
+  /// condition variable, which nobody spends on anything, and no longer with more cores.
+  public var wakeUp: Int64
   /// Time from the end of a send to the arrival of the message, in nanoseconds.
   public var messageDelay: Int64
   /// Time of one unit of each kind of step, in nanoseconds.
@@ -23,30 +25,65 @@ public struct MachineProfile: Sendable, Equatable {
     name: "ideal", nanosecondsPerGas: 1, blockOverhead: 0, slowdownPerCore: 0, messageDelay: 0,
     costs: [:])
 
-  /// Creates a profile; kinds that are left out are free.
+  /// Creates a profile whose cores are slower by a part of 1 for each further core; kinds that are left
+  /// out are free.
   public init(
     name: String, nanosecondsPerGas: Double, blockOverhead: Int64, slowdownPerCore: Double,
     messageDelay: Int64 = 0, costs: [Step.Kind: Int64]
   ) {
+    self.init(
+      name: name, nanosecondsPerGas: nanosecondsPerGas, blockOverhead: blockOverhead,
+      slowdown: .perCore(slowdownPerCore), messageDelay: messageDelay, costs: costs)
+  }
+
+  /// Creates a profile; kinds that are left out are free.
+  public init(
+    name: String, nanosecondsPerGas: Double, blockOverhead: Int64, slowdown: Slowdown,
+    messageDelay: Int64 = 0, wakeUp: Int64 = 0, costs: [Step.Kind: Int64]
+  ) {
     self.name = name
     self.nanosecondsPerGas = nanosecondsPerGas
     self.blockOverhead = blockOverhead
-    self.slowdownPerCore = slowdownPerCore
+    self.slowdown = slowdown
+    self.wakeUp = wakeUp
     self.messageDelay = messageDelay
     self.costs = costs
   }
 
   /// Reads a profile from the checked values of ``settings``.
-  public init(name: String, _ values: SettingValues) {
+  ///
+  /// - Throws: ``MachineProfileError`` for a slowdown that is no curve, or that is said in both ways.
+  public init(name: String, _ values: SettingValues) throws(MachineProfileError) {
     let costs = values.group("costs")
     self.init(
       name: name,
       nanosecondsPerGas: values.real("nanoseconds-per-gas"),
       blockOverhead: values.nanoseconds("block-overhead"),
-      slowdownPerCore: values.real("slowdown-per-core"),
+      slowdown: try Self.slowdown(values),
       messageDelay: values.nanoseconds("message-delay"),
+      wakeUp: values.nanoseconds("wake-up"),
       costs: Dictionary(
         uniqueKeysWithValues: Self.costNames.map { ($0.kind, costs.nanoseconds($0.name)) }))
+  }
+
+  private static func slowdown(
+    _ values: SettingValues
+  ) throws(MachineProfileError) -> Slowdown {
+    let perCore = values.real("slowdown-per-core")
+    let places = values.map("slowdown")
+    if places.isEmpty { return .perCore(perCore) }
+    guard perCore == 0 else {
+      throw MachineProfileError(
+        setting: "slowdown", reason: "say it by busy cores or by 'slowdown-per-core', not both")
+    }
+    return .busy(
+      try SlowdownCurve(
+        places.map { place in
+          guard case .real(let share) = place.value else {
+            preconditionFailure("the places of a slowdown are shares, not \(place.value)")
+          }
+          return (place.name, share)
+        }))
   }
 
   /// What stands in a profile's file.
@@ -61,10 +98,16 @@ public struct MachineProfile: Sendable, Equatable {
       "Time that a block costs whatever is in it"),
     Setting(
       "slowdown-per-core", .share, default: .real(0),
-      "How much slower every core becomes with each further core in use"),
+      "How much slower every core becomes with each further core of the machine, busy or not"),
+    Setting(
+      "slowdown", .map(.share, of: "number of busy cores"), default: .map([]),
+      "How much slower every core is while so many are busy; straight between the numbers"),
     Setting(
       "message-delay", .duration, default: .nanoseconds(0),
       "Time that a message between shards is on its way"),
+    Setting(
+      "wake-up", .duration, default: .nanoseconds(0),
+      "Time from the notice to a sleeping thread to its next step"),
     Setting("costs", .group(costNames.map(\.setting)), default: nil, "Time of each kind of step"),
   ]
 
@@ -78,7 +121,9 @@ public struct MachineProfile: Sendable, Equatable {
     CostName(.publish, "publish", "One write made visible to other workers"),
     CostName(.record, "record", "One read written down for validation"),
     CostName(.validate, "validate", "One read looked at again"),
-    CostName(.handOver, "hand-over", "A paused transaction handed back to the scheduler"),
+    CostName(
+      .handOver, "hand-over",
+      "A paused transaction handed back to the scheduler, or its thread told"),
     CostName(.commit, "commit", "One word of the final state collected"),
     CostName(.graphEdge, "graph-edge", "One declared access worked into a dependency graph"),
     CostName(.release, "release", "One successor told that a predecessor is done"),

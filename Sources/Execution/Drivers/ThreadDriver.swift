@@ -19,7 +19,7 @@ import Synchronization
 ///
 /// A worker that idles spins, since a hand-over through a condition variable costs about 30
 /// microseconds, more than most waits; after a while it yields, for the sake of threads that share
-/// its core.
+/// its core. So does one that sleeps: what it waits for is visible before it is told, and it looks.
 public final class ThreadDriver: Sendable {
   /// The number of threads.
   public let threads: Int
@@ -103,7 +103,7 @@ public final class ThreadDriver: Sendable {
       case .compute:
         word = burner.burn(step.gas, word)
         idles = 0
-      case .idle:
+      case .idle, .asleep:
         idles += 1
         if idles > 256 { sched_yield() }
       case .send:

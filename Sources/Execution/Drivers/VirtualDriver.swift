@@ -11,6 +11,12 @@ import Ledger
 /// cores are woken in the order of their index, so that the schedule is a function of the block, the
 /// executor, the number of cores and the costs, and of nothing else.
 ///
+/// A core whose worker sleeps is parked as well, but only a notice to it wakes it, the machine's `wake-up`
+/// after the step that gave it.
+///
+/// Where the machine's slowdown follows busy cores, a step is charged by how many are busy at its
+/// beginning: those that have been charged for something since they were last woken.
+///
 /// A core that waits for storage is occupied: reads are synchronous.
 ///
 /// A message arrives its delay after the end of the step that sent it, and before any step of the same
@@ -63,47 +69,64 @@ public struct VirtualDriver: Sendable {
     }
     var clocks = ProcessClocks(count: cores)
     var parking = Parking(count: cores)
-    var transit = EventQueue<UInt64>()
+    var transit = EventQueue<Arrival>()
+    var busy = BusyCores(count: cores)
+    // Read once a step, so not behind an array's checks.
+    let rates = UnsafeMutableBufferPointer<StepRates>.allocate(capacity: costs.rates.count)
+    _ = rates.initialize(from: costs.rates)
+    defer { rates.deallocate() }
+    let isByBusyCores = rates.count > 1
     var contracts: Int64 = 0
     var coordination: Int64 = 0
     var storage: Int64 = 0
     while true {
       let earliest = clocks.earliest
       if !transit.isEmpty, let arrival = transit.pop(notAfter: earliest?.time) {
-        parking.wake(executor.deliver(arrival.payload), at: arrival.time, &clocks)
+        if arrival.payload.isNotice {
+          parking.rouse(Int(arrival.payload.word), at: arrival.time, &clocks)
+        } else {
+          parking.wake(executor.deliver(arrival.payload.word), at: arrival.time, &clocks)
+        }
         continue
       }
       guard let (core, time) = earliest else { break }
       let worker = workers + core
+      let rate = rates.baseAddress.unsafelyUnwrapped + (isByBusyCores ? busy.others(than: core) : 0)
       var cost: Int64 = 0
       while cost == 0 {
         let step = executor.step(&worker.pointee)
         if step.wakes > 0 { parking.wake(step.wakes, at: time, &clocks) }
         if step.kind.needsDriver {
-          guard step.kind == .send || step.kind == .coldRead else {
-            recorders[core].note(step, of: executor, by: worker, time, work: 0, cost: 0)
-            parking.park(core, at: time, forGood: step.kind == .finished)
-            clocks.park(core)
-            break
-          }
-          guard step.kind == .send else {
-            let work = costs.nanoseconds(gas: step.gas)
+          switch step.kind {
+          case .coldRead:
+            let work = rate.pointee.nanoseconds(gas: step.gas)
             let wait = Int64(step.count)
             cost = work &+ wait
             contracts &+= work
             storage &+= wait
             recorders[core].note(step, of: executor, by: worker, time, work: work, cost: cost)
             continue
+          case .send, .notify:
+            cost = rate.pointee.nanoseconds(step.kind)
+            coordination += cost
+            recorders[core].note(step, of: executor, by: worker, time, work: 0, cost: cost)
+            let isNotice = step.kind == .notify
+            let delay =
+              isNotice ? costs.profile.wakeUp : costs.messageDelay * Int64(step.count)
+            let arrival = time + .nanoseconds(cost + delay)
+            guard arrival <= ProcessClocks.latestTime else { throw .tooLong }
+            transit.push(Arrival(word: step.gas, isNotice: isNotice), at: arrival)
+            continue
+          default:
+            recorders[core].note(step, of: executor, by: worker, time, work: 0, cost: 0)
+            parking.park(core, at: time, step.kind)
+            clocks.park(core)
+            if isByBusyCores { busy.remove(core) }
           }
-          cost = costs.nanoseconds(.send)
-          coordination += cost
-          recorders[core].note(step, of: executor, by: worker, time, work: 0, cost: cost)
-          let arrival = time + .nanoseconds(cost + costs.messageDelay * Int64(step.count))
-          guard arrival <= ProcessClocks.latestTime else { throw .tooLong }
-          transit.push(step.gas, at: arrival)
+          break
         } else {
-          let work = costs.nanoseconds(gas: step.gas)
-          cost = work &+ costs.nanoseconds(step.kind, count: step.count)
+          let work = rate.pointee.nanoseconds(gas: step.gas)
+          cost = work &+ rate.pointee.nanoseconds(step.kind, count: step.count)
           contracts &+= work
           coordination &+= cost &- work
           recorders[core].note(step, of: executor, by: worker, time, work: work, cost: cost)
@@ -113,6 +136,7 @@ public struct VirtualDriver: Sendable {
         let end = time + .nanoseconds(cost)
         guard end <= ProcessClocks.latestTime else { throw .tooLong }
         clocks.advance(core, to: end)
+        if isByBusyCores { busy.insert(core) }
       }
     }
     guard parking.finished == cores else {
@@ -127,6 +151,13 @@ public struct VirtualDriver: Sendable {
     occupancy.blockOverhead = overhead * cores
     return DriverReport(makespan: (parking.end - Instant.zero) + overhead, occupancy: occupancy)
   }
+}
+
+/// What is on its way to a core or to the executor.
+private struct Arrival: BitwiseCopyable {
+  /// The worker that is told, or the message.
+  let word: UInt64
+  let isNotice: Bool
 }
 
 extension EventQueue {
@@ -146,58 +177,5 @@ extension StepRecorder {
   ) {
     let start = time.nanoseconds
     note(step, of: executor, by: worker, from: start, work: work, to: start &+ cost)
-  }
-}
-
-/// Which cores are parked: a set of bits, so that the lowest is found in a few instructions.
-private struct Parking {
-  private var words: [UInt64]
-  private var parked = 0
-  private(set) var finished = 0
-  /// The latest time at which a core was parked.
-  private(set) var end = Instant.zero
-  /// The times at which cores were woken, less those at which they were parked.
-  private var woken: Int64 = 0
-
-  init(count: Int) {
-    words = Array(repeating: 0, count: (count + 63) / 64)
-  }
-
-  /// How long all cores were parked, until the end of the block.
-  var idle: TimeSpan {
-    .nanoseconds(woken + Int64(parked + finished) * (end - Instant.zero).nanoseconds)
-  }
-
-  mutating func park(_ core: Int, at time: Instant, forGood isFinished: Bool) {
-    end = max(end, time)
-    woken -= (time - Instant.zero).nanoseconds
-    if isFinished {
-      finished += 1
-    } else {
-      words[core >> 6] |= 1 << UInt64(core & 63)
-      parked += 1
-    }
-  }
-
-  @inline(__always)
-  mutating func wake(_ wanted: UInt16, at time: Instant, _ clocks: inout ProcessClocks) {
-    if parked > 0 { wakeLowest(wanted, at: time, &clocks) }
-  }
-
-  @inline(never)
-  private mutating func wakeLowest(
-    _ wanted: UInt16, at time: Instant, _ clocks: inout ProcessClocks
-  ) {
-    var left = wanted == Step.wakeAll ? parked : min(Int(wanted), parked)
-    parked -= left
-    woken += Int64(left) * (time - Instant.zero).nanoseconds
-    var index = 0
-    while left > 0 {
-      while words[index] == 0 { index += 1 }
-      let core = index << 6 | words[index].trailingZeroBitCount
-      words[index] &= words[index] - 1
-      clocks.wake(core, at: time)
-      left -= 1
-    }
   }
 }

@@ -11,6 +11,8 @@ package enum Mutation: String, Sendable, CaseIterable {
   case keepsValidationIndex
   /// Block-STM: a transaction is handed back before nobody can join those who wait.
   case closesAfterExecuted
+  /// Block-STM, whose workers wait: one that sleeps is not told that it can go on.
+  case losesNotice
   /// Dependency graph: the second predecessor of a transaction is forgotten.
   case dropsDependency
   /// Dependency graph: whoever ends the block wakes nobody.

@@ -103,11 +103,11 @@ struct CoreRecorder: StepRecorder {
     case .commit: return .commit
     case .coldRead: return .storage
     case .signature: return .signature
-    case .idle: return .idle
+    case .idle, .asleep: return .idle
     // On threads it takes a little time; on virtual cores none, but for the gas.
     case .proceed: return step.gas > 0 ? .execution : .coordination
-    case .finished, .send, .schedule, .handOver, .graphEdge, .release, .reserve, .placeholder,
-      .lock, .barrier:
+    case .finished, .send, .notify, .schedule, .handOver, .graphEdge, .release, .reserve,
+      .placeholder, .lock, .barrier:
       return .coordination
     }
   }
@@ -136,14 +136,14 @@ struct CoreRecorder: StepRecorder {
 extension Step.Kind {
   /// Whether a worker may come back to the same transaction after it and find another incarnation.
   fileprivate var endsAttention: Bool {
-    self == .schedule || self == .barrier || self == .idle
+    self == .schedule || self == .barrier || self == .idle || self == .asleep
   }
 
   /// Whether it is for no transaction in particular, whichever the worker had last.
   fileprivate var isForAll: Bool {
     switch self {
-    case .idle, .finished, .proceed, .schedule, .handOver, .graphEdge, .placeholder, .barrier,
-      .commit:
+    case .idle, .asleep, .finished, .proceed, .schedule, .notify, .handOver, .graphEdge,
+      .placeholder, .barrier, .commit:
       true
     default: false
     }

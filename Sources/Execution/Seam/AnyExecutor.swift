@@ -165,6 +165,8 @@ extension AnyExecutor {
     case .leavesNoEstimates, .validatesBeforePublishing, .keepsValidationIndex,
       .closesAfterExecuted:
       AnyExecutor(BlockSTM(mutation: mutation))
+    case .losesNotice:
+      AnyExecutor(BlockSTM(.init(onDependency: .wait), mutation: mutation))
     case .dropsDependency, .losesWakes: AnyExecutor(DependencyGraph(mutation: mutation))
     case .startsBeforeLastShard: AnyExecutor(OrderedShards(mutation: mutation))
     case .releasesLocksEarly: AnyExecutor(TwoPhaseCommit(mutation: mutation))

@@ -6,11 +6,17 @@
 public struct Step: Sendable, Equatable {
   /// The kind of work.
   ///
-  /// Those of protocol work have a cost each in a machine profile. The first four are not only
+  /// Those of protocol work have a cost each in a machine profile. The first six are not only
   /// charged: a driver acts on them.
   public enum Kind: UInt8, Sendable, CaseIterable {
     /// There is nothing to do until another worker's step, or a message, wakes this one.
     case idle
+    /// There is nothing to do until a ``notify`` names this worker: its thread sleeps on a condition
+    /// variable of its own.
+    case asleep
+    /// A worker that sleeps, or is about to, is told that what it waits for is there; see
+    /// ``Step/notify(_:)``.
+    case notify
     /// The block is done as far as this worker is concerned.
     case finished
     /// A message leaves; see ``Step/send(_:delays:)``.
@@ -69,7 +75,7 @@ public struct Step: Sendable, Equatable {
   /// How many units of its kind; 1 unless the kind says otherwise.
   public var count: UInt32
   /// The gas of the contract's operations and explicit work since the worker's last step; of a
-  /// ``Kind/send``, the message.
+  /// ``Kind/send``, the message; of a ``Kind/notify``, the worker.
   public var gas: UInt64
 
   /// The ``wakes`` of a step that concerns every idle worker.
@@ -93,6 +99,16 @@ public struct Step: Sendable, Equatable {
     Step(.send, gas: message, count: delays)
   }
 
+  /// Tells a worker to look again: it makes its next step the machine's `wake-up` later, if it sleeps.
+  ///
+  /// What it waits for must be visible before. A worker that has not fallen asleep yet finds it by itself,
+  /// so it may be told in vain; it must then return ``Kind/asleep`` again, or go on.
+  @inline(__always)
+  public static func notify(_ worker: Int) -> Step {
+    Step(.notify, gas: UInt64(worker))
+  }
+
+  static var asleep: Step { Step(.asleep) }
   static var proceed: Step { Step(.proceed) }
   static var idle: Step { Step(.idle) }
   static var finished: Step { Step(.finished) }

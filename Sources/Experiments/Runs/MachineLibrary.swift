@@ -57,7 +57,11 @@ public struct MachineLibrary: Sendable, Equatable {
 
   private static func load(_ path: String) throws(ScenarioErrors) -> MachineProfile {
     let values = try SettingsFile.load(path: path, settings: MachineProfile.settings)
-    return MachineProfile(name: Scenario.name(of: path), values)
+    do throws(MachineProfileError) {
+      return try MachineProfile(name: Scenario.name(of: path), values)
+    } catch {
+      throw ScenarioErrors(.file(path), error.description)
+    }
   }
 }
 

@@ -10,7 +10,8 @@ extension ResultsFolder {
   /// The files that a run leaves behind, without its plots, its log and its journal.
   public static let tableNames = [
     RunsFile.name, SummaryFile.name, ComparisonsFile.name, LatencyFile.name, TimelineFile.name,
-    MarksFile.name, BlocksFile.name, Manifest.name,
+    MarksFile.name, BlocksFile.name, Manifest.name, PublishedFigure.name,
+    AccuracyFile.name,
   ]
 
   /// Opens the journal of the folder, which is created if needed, and keeps all others from writing there.

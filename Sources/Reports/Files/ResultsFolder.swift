@@ -3,7 +3,7 @@ import Foundation
 
 /// A folder with the results of one scenario: `runs.csv`, `summary.csv`, `comparisons.csv`,
 /// `manifest.json` and `plots/`; of a chain, also `latency.csv`, `timeline.csv`, `marks.csv` and, where the
-/// scenario asks for it, `blocks.csv`.
+/// scenario asks for it, `blocks.csv`; beside published values, these and `accuracy.csv`.
 ///
 /// ```swift
 /// let folder = ResultsFolder(URL(filePath: "results/hot-pool"))
@@ -26,9 +26,13 @@ public struct ResultsFolder: Sendable {
   /// - Throws: ``ResultsError/unwritable(path:reason:)``.
   @discardableResult
   public func write(
-    _ records: [RunRecord], details: [ChainDetail] = [], manifest: Manifest
+    _ records: [RunRecord], details: [ChainDetail] = [], published: String? = nil,
+    manifest: Manifest
   ) throws(ResultsError) -> [String] {
     let results = Results(records)
+    let accuracy = try published.map { text throws(ResultsError) in
+      Accuracy(of: results, to: try PublishedFigure(text, path: PublishedFigure.name))
+    }
     try create()
     try put(RunsFile.text(for: results), in: RunsFile.name)
     try put(SummaryFile.text(for: results, confidence: manifest.confidence), in: SummaryFile.name)
@@ -37,7 +41,10 @@ public struct ResultsFolder: Sendable {
         for: results, baseline: manifest.baseline, confidence: manifest.confidence),
       in: ComparisonsFile.name)
     var names = [RunsFile.name, SummaryFile.name, ComparisonsFile.name]
-    for (name, text) in detailFiles(details, sweeping: results.paths) {
+    let others = [
+      (PublishedFigure.name, published), (AccuracyFile.name, accuracy.map(AccuracyFile.text)),
+    ]
+    for (name, text) in detailFiles(details, sweeping: results.paths) + others {
       if let text {
         try put(text, in: name)
         names.append(name)
@@ -84,14 +91,24 @@ public struct ResultsFolder: Sendable {
     let records = try RunsFile.records(in: try get(RunsFile.name), path: path)
     let manifest = contains(Manifest.name) ? try manifest() : nil
     let groups = manifest?.sweepGroups ?? []
+    let published = try published()
     guard records.contains(where: { $0.chain != nil }) else {
-      return Results(records, groups: groups, budget: manifest?.budget)
+      return Results(records, groups: groups, budget: manifest?.budget, published: published)
     }
     var details = RunDetails(records)
     try read(LatencyFile.self, of: records, into: &details)
     try read(TimelineFile.self, of: records, into: &details)
     try read(MarksFile.self, of: records, into: &details)
-    return Results(records, details: details.all, groups: groups, budget: manifest?.budget)
+    return Results(
+      records, details: details.all, groups: groups, budget: manifest?.budget,
+      published: published)
+  }
+
+  /// Reads the published values back; `nil` if there are none.
+  private func published() throws(ResultsError) -> PublishedFigure? {
+    guard contains(PublishedFigure.name) else { return nil }
+    return try PublishedFigure(
+      try get(PublishedFigure.name), path: url.appending(path: PublishedFigure.name).path)
   }
 
   private func read(

@@ -15,6 +15,23 @@ extension Figure {
     let ideal = PanelSheet.Key(name: "ideal", style: "lines \(Self.idealStyle)")
     let hasIdeal = isOfSpeedup && panels.contains { $0.axis.isCores }
     return measured + (hasBound ? [bound] : []) + (hasIdeal ? [ideal] : []) + tails
+      + publishedKeys
+  }
+
+  /// The legend of published values, in no executor's colour.
+  private var publishedKeys: [PanelSheet.Key] {
+    let all = panels.flatMap(\.published)
+    func key(_ name: String, isFitted: Bool) -> [PanelSheet.Key] {
+      all.contains { $0.isFitted == isFitted }
+        ? [PanelSheet.Key(name: name, style: Self.publishedStyle(isFitted, "#444444"))] : []
+    }
+    return key("published", isFitted: false) + key("published and fitted", isFitted: true)
+  }
+
+  /// Circles that leave the curve below them visible; a dot in those that were fitted.
+  private static func publishedStyle(_ isFitted: Bool, _ colour: String) -> String {
+    "points pointtype \(isFitted ? 7 : 6) pointsize \(isFitted ? 1.1 : 1.5) linewidth 1.6 "
+      + "linecolor '\(colour)'"
   }
 
   /// The legend of the two metrics of an executor, in no executor's colour.
@@ -38,10 +55,26 @@ extension Figure {
     let measured = panel.series.enumerated().flatMap { offset, series in
       isBars ? bars(series, index + offset) : lines(series, index + offset)
     }
-    guard !panel.bound.isEmpty else { return measured }
-    let reference = references(index + panel.series.count, isOverCores: panel.axis.isCores)
+    let first = index + panel.series.count
+    let next = first + (panel.bound.isEmpty ? 0 : 1)
+    let others = panel.published.enumerated().map { published($0.element, next + $0.offset) }
+    guard !panel.bound.isEmpty else { return measured + others }
+    let reference = references(first, isOverCores: panel.axis.isCores)
     // Marks of a reference lie below those of executors.
-    return isScatter ? reference + measured : measured + reference
+    return (isScatter ? reference + measured : measured + reference) + others
+  }
+
+  private func published(_ series: Series, _ index: Int) -> String {
+    let style = Self.publishedStyle(
+      series.isFitted, isBars ? "#222222" : styles[series.executor].colour)
+    let shift = isBars && axis.scale != .executors ? barShift(series.executor) : 0
+    let x = "($1\(shift < 0 ? "" : "+")\(Readable.decimal(shift, 4)))"
+    return "data index \(index) using \(x):2 with \(style)"
+  }
+
+  /// How far the middle of an executor's bar is from that of its place.
+  private func barShift(_ executor: Int) -> Double {
+    (Double(executor) + 0.5) * 0.8 / Double(executors.count) - 0.4
   }
 
   /// The bound, and beside it as many times as fast as there are cores.
@@ -60,7 +93,9 @@ extension Figure {
   private func lines(_ series: Series, _ index: Int) -> [String] {
     let style = styles[series.executor]
     let dash = series.isTail ? " dashtype 2" : ""
-    let marks = isScatter ? (series.isTail ? style.hollowPoints : style.points) : style.line + dash
+    let marks =
+      isScatter
+      ? (series.isTail ? style.hollowPoints : style.points) : markStyle(series.executor) + dash
     let curve = "data index \(index) using 1:2 with \(marks)"
     return intervals(series, index, "1", style.colour) + [curve]
   }
@@ -68,7 +103,7 @@ extension Figure {
   private func bars(_ series: Series, _ index: Int) -> [String] {
     let isCluster = axis.scale != .executors
     let width = isCluster ? 0.8 / Double(executors.count) : 0.6
-    let shift = isCluster ? (Double(series.executor) + 0.5) * width - 0.4 : 0
+    let shift = isCluster ? barShift(series.executor) : 0
     let x = "($1\(shift < 0 ? "" : "+")\(Readable.decimal(shift, 4)))"
     if series.isTail {
       let offset = shift - width * 0.46
@@ -108,8 +143,12 @@ extension Figure {
 
   private var styles: SeriesStyles { SeriesStyles(executors) }
 
+  /// A line without marks of its own where published ones lie over it.
   private func markStyle(_ executor: Int) -> String {
-    isScatter ? styles[executor].points : styles[executor].line
+    let style = styles[executor]
+    if isScatter { return style.points }
+    return panels.contains { !$0.published.isEmpty }
+      ? "lines linewidth 1.8 linecolor '\(style.colour)'" : style.line
   }
 
   private func barStyle(_ executor: Int) -> String {

@@ -12,6 +12,10 @@ extension Figure {
           named: [executors[series.executor], series.isTail ? tail?.name ?? "" : "", panel.title],
           series.marks)
       } + (panel.bound.isEmpty ? [] : [block(named: ["bound", panel.title], panel.bound)])
+        + panel.published.map { series in
+          let word = series.isFitted ? "published, fitted" : "published"
+          return block(named: [executors[series.executor], word, panel.title], series.marks)
+        }
     }
     return "# x  \(label)  ci_low  ci_high\n" + blocks.joined(separator: "\n\n")
   }

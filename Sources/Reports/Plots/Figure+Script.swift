@@ -9,7 +9,9 @@ extension Figure {
   private func script(name: String, _ request: PlotRequest) -> String {
     var index = 0
     let drawn = panels.map { panel in
-      defer { index += panel.series.count + (panel.bound.isEmpty ? 0 : 1) }
+      defer {
+        index += panel.series.count + (panel.bound.isEmpty ? 0 : 1) + panel.published.count
+      }
       return PanelSheet.Panel(
         title: panel.title, curves: curves(of: panel, from: index),
         axis: isScatter ? panel.axis.panelAxis(over: panel.series.flatMap(\.marks).map(\.x)) : nil)
@@ -25,8 +27,8 @@ extension Figure {
       scales: (isScatter ? [] : horizontal) + vertical,
       undoing: isCompressed ? ["unset nonlinear y"] : [],
       horizontalTicks: ticks.command, hasLongTicks: ticks.isLong,
-      hasWideTicks: isDoublyLogarithmic && bottom < 0.1,
-      columns: isScatter ? columns : nil, legend: legend, panels: drawn)
+      hasWideTicks: isDoublyLogarithmic && bottom < 0.1, columns: columns, legend: legend,
+      panels: drawn)
     return sheet.script(name: name, request)
   }
 

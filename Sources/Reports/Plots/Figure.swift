@@ -21,6 +21,8 @@ struct Figure {
     let marks: [Mark]
     /// Whether they are of the ``Tail``.
     var isTail = false
+    /// Whether the simulation was fitted to them, which is said of published values.
+    var isFitted = false
   }
 
   /// A second metric of each executor, drawn dashed above the first: the tail of a distribution.
@@ -39,6 +41,8 @@ struct Figure {
     let axis: PlotAxis
     let series: [Series]
     let bound: [Mark]
+    /// What others have measured.
+    var published: [Series] = []
   }
 
   /// The axis of all panels, or of the first one where they have axes of their own.
@@ -63,14 +67,15 @@ struct Figure {
   /// Values are counted in units of the given size of those of the metric.
   init(
     of metric: Metric, bound: Metric?, tail: Tail? = nil, label: String, unit: Double = 1,
-    in results: Results, confidence: Double
+    published: PublishedFigure? = nil, in results: Results, confidence: Double
   ) {
     let views = results.views
     axis = views[0].axis
     isScatter = results.isSpread
     omission = results.viewOmission
     let paths = results.spreadPaths.count
-    columns = (2...4).contains(paths) ? paths : nil
+    let isRow = isScatter && (2...4).contains(paths)
+    columns = isRow ? paths : published == nil ? nil : Self.columns(of: results, axis)
     self.label = label
     self.tail = tail
     self.metric = metric
@@ -90,10 +95,40 @@ struct Figure {
       }
       return Panel(
         title: title, axis: axis, series: series.filter { !$0.marks.isEmpty },
-        bound: bound.map { Self.bound($0, in: results, points, axis, unit) } ?? [])
+        bound: bound.map { Self.bound($0, in: results, points, axis, unit) } ?? [],
+        published: published.map { Self.published($0, in: results, points, axis, unit) } ?? [])
     }
     // Nothing has a speedup in a closed loop, and nothing a latency where nothing arrived.
     panels = all.filter { !$0.series.isEmpty }
+  }
+
+  /// A row for each value of the first path that is not on the axis, where five panels or fewer have room.
+  private static func columns(of results: Results, _ axis: PlotAxis) -> Int? {
+    let others = results.varying.filter { $0 != axis.path }
+    guard others.count > 1, let first = others.first else { return nil }
+    let rows = results.words(along: first).count
+    let count = results.panels(along: axis.path).count
+    return count.isMultiple(of: rows) && count / rows <= 5 ? count / rows : nil
+  }
+
+  /// The published values at some points, those that were fitted apart.
+  private static func published(
+    _ figure: PublishedFigure, in results: Results, _ points: [Results.Point], _ axis: PlotAxis,
+    _ unit: Double
+  ) -> [Series] {
+    results.executors.enumerated().flatMap { index, executor in
+      [false, true].map { isFitted in
+        let marks = points.compactMap { point -> Mark? in
+          guard let value = figure.point(of: executor, at: point), value.isFitted == isFitted
+          else { return nil }
+          return Mark(
+            x: axis.place(of: point, in: results) ?? Double(index), y: value.value / unit,
+            low: nil, high: nil)
+        }
+        return Series(
+          executor: index, marks: marks.sorted { $0.x < $1.x }, isFitted: isFitted)
+      }
+    }.filter { !$0.marks.isEmpty }
   }
 
   /// The bound belongs to the blocks: its mean over every run of a point.
@@ -122,16 +157,18 @@ extension Figure.Mark {
 }
 
 extension Figure {
+  private var marks: [Mark] {
+    panels.flatMap { ($0.series + $0.published).flatMap(\.marks) + $0.bound }
+  }
+
   /// The highest value drawn, bounds and intervals included.
   var top: Double {
-    let marks = panels.flatMap { $0.series.flatMap(\.marks) + $0.bound }
     return marks.reduce(0) { max($0, $1.high ?? $1.y) }
   }
 
   /// The lowest value drawn, bounds and intervals included; 0 where nothing is drawn.
   var bottom: Double {
-    let marks = panels.flatMap { $0.series.flatMap(\.marks) + $0.bound }
-    return marks.map { $0.low ?? $0.y }.min() ?? 0
+    marks.map { $0.low ?? $0.y }.min() ?? 0
   }
 
   /// Whether factors stand at equal distances on both axes: speedups over cores that double.

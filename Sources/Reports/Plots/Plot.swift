@@ -63,7 +63,7 @@ public enum Plots {
   public static let all: [any Plot] = [
     SpeedupPlot(), AbortsPlot(), LatencyPlot(), ThroughputPlot(), ThroughputLatencyPlot(),
     LatencyCDFPlot(), BreakdownPlot(), TimelinePlot(), WinnersPlot(),
-    WastePlot(), ScalabilityPlot(), ReplicationsPlot(),
+    WastePlot(), ScalabilityPlot(), ReplicationsPlot(), PublishedPlot(),
   ]
 
   /// The plot of this name; `nil` if there is none.

@@ -10,6 +10,8 @@ public struct Results: Sendable {
   public let records: [RunRecord]
   /// What runs of chains have beside their records; empty without a chain.
   public let details: [ChainDetail]
+  /// What others have measured of the same; `nil` where the scenario names nothing.
+  public let published: PublishedFigure?
   /// The swept paths, in the order of the scenario.
   public let paths: [String]
   /// The points that have records.
@@ -43,7 +45,7 @@ public struct Results: Sendable {
   /// - Precondition: all the records sweep the same paths.
   public init(
     _ records: [RunRecord], details: [ChainDetail] = [], groups: [SweepGroup] = [],
-    budget: BudgetReport? = nil
+    budget: BudgetReport? = nil, published: PublishedFigure? = nil
   ) {
     let paths = records.first?.swept.map(\.path) ?? []
     var points: [Int: Point] = [:]
@@ -59,6 +61,7 @@ public struct Results: Sendable {
     }
     self.records = records
     self.details = details
+    self.published = published
     self.detailPlaces = Dictionary(
       grouping: details.indices,
       by: { Cell(point: details[$0].point, executor: details[$0].executor) })

@@ -17,10 +17,14 @@ extension PaymentState {
       let amount = contract.argument(2)
 
       checkConfiguration(contract, words: options.extraReads)
+      let before = options.work(before: options.senderRead)
+      let between = options.work(before: options.receiverRead) - before
+      work(contract, before)
       let funds = contract.load(source)
+      work(contract, between)
       let savings = contract.load(target)
 
-      contract.compute(options.compute)
+      contract.compute(options.compute - before - between)
       contract.require(amount <= funds, code: Self.insufficientFunds)
       let fundsLeft = funds - amount
       let savingsNow = savings + amount
@@ -33,6 +37,11 @@ extension PaymentState {
       record(contract, fundsLeft, from: 3, times: senderRecords)
       record(contract, savingsNow, from: 4, times: receiverRecords)
     }
+  }
+
+  /// Works, if there is any work.
+  private func work(_ contract: ContractBuilder, _ gas: UInt64) {
+    if gas > 0 { contract.compute(gas) }
   }
 
   /// Reads words of the configuration; none of them may be 0.
@@ -53,4 +62,9 @@ extension PaymentState {
       contract.store(first + index, balance)
     }
   }
+}
+
+extension PaymentsOptions {
+  /// The part of the work that comes before a place, in gas.
+  func work(before place: Double) -> UInt64 { UInt64((Double(compute) * place).rounded()) }
 }

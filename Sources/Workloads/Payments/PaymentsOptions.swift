@@ -14,8 +14,13 @@ public struct PaymentsOptions: Sendable, Equatable {
   public var amount = NumberRange(1...10_000_000_000)
   /// What an account has before the first block, each its own draw.
   public var initialBalance = NumberRange(0...1_000_000_000_000)
-  /// The work between a payment's reads and its writes, in gas: nanoseconds on the reference machine.
+  /// The work of a payment, in gas: nanoseconds on the reference machine; between its reads and its writes
+  /// unless a part of it comes before a read.
   public var compute: UInt64 = 10_000
+  /// The part of the work that is done before the sender's balance is read.
+  public var senderRead = 0.0
+  /// The part of the work that is done before the receiver's balance is read, not less than ``senderRead``.
+  public var receiverRead = 0.0
   /// How many words of the chain's configuration a payment reads, beside the two balances.
   ///
   /// They are the same words for all, and nobody writes them.
@@ -55,7 +60,13 @@ extension PaymentsOptions {
         "what an account starts with, in billionths of a coin"),
       Setting(
         "compute", .duration, default: .nanoseconds(Int64(standard.compute)),
-        "the work between a payment's reads and its writes, on the reference machine"),
+        "the work of a payment, on the reference machine"),
+      Setting(
+        "sender-read", .share, default: .real(standard.senderRead),
+        "the part of the work that comes before the sender's balance is read"),
+      Setting(
+        "receiver-read", .share, default: .real(standard.receiverRead),
+        "the part of the work that comes before the receiver's balance is read"),
       Setting(
         "extra-reads", .integer(0...1_000), default: .integer(standard.extraReads),
         "how many words of the configuration, which nobody writes, a payment reads"),
@@ -87,16 +98,27 @@ extension PaymentsOptions {
     amount = try NumberRange("amount", in: values)
     initialBalance = try NumberRange("initial-balance", in: values)
     compute = UInt64(values.nanoseconds("compute"))
+    senderRead = values.real("sender-read")
+    receiverRead = values.real("receiver-read")
     extraReads = values.integer("extra-reads")
     extraWrites = values.integer("extra-writes")
     modules = values.integer("modules")
     crossModule = values.real("cross-module")
     misdeclared = values.real("misdeclared")
     volumeCounter = values.flag("volume-counter")
+    guard senderRead <= receiverRead else {
+      throw WorkloadError(
+        setting: "receiver-read",
+        reason:
+          "the receiver is read after the sender: expected at least 'sender-read', "
+          + "\(Self.percent(senderRead)), found \(Self.percent(receiverRead))")
+    }
     guard accounts >= 2 * modules else {
       throw WorkloadError(
         setting: "modules",
         reason: "\(modules) modules need at least \(2 * modules) accounts, found \(accounts)")
     }
   }
+
+  private static func percent(_ share: Double) -> String { "\(share * 100) %" }
 }

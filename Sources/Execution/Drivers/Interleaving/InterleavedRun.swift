@@ -7,6 +7,8 @@ struct InterleavedRun<E: Executor>: ~Copyable {
   /// Bits of the workers that have neither finished nor idled since anything moved.
   private var movable: UInt64
   private var alive: UInt64
+  /// Bits of the workers that sleep until they are told.
+  private var asleep: UInt64 = 0
   private(set) var messages: [UInt64] = []
   private(set) var unfinished: Int
   /// Whether an idle worker moves again only when a step or a message says that it has made work.
@@ -47,6 +49,13 @@ struct InterleavedRun<E: Executor>: ~Copyable {
     switch step.kind {
     case .idle:
       movable &= ~(1 << UInt64(choice))
+    case .asleep:
+      movable &= ~(1 << UInt64(choice))
+      asleep |= 1 << UInt64(choice)
+    case .notify:
+      asleep &= ~(1 << step.gas)
+      movable |= 1 << step.gas & alive
+      wake(step.wakes)
     case .finished:
       alive &= ~(1 << UInt64(choice))
       movable &= alive
@@ -64,10 +73,10 @@ struct InterleavedRun<E: Executor>: ~Copyable {
   @inline(__always)
   private mutating func wake(_ wakes: UInt16) {
     guard parks, wakes != Step.wakeAll else {
-      movable = alive
+      movable = alive & ~asleep
       return
     }
-    var idle = alive & ~movable
+    var idle = alive & ~movable & ~asleep
     for _ in 0..<wakes {
       movable |= idle & (~idle &+ 1)
       idle &= idle &- 1
@@ -93,6 +102,7 @@ struct InterleavedRun<E: Executor>: ~Copyable {
     var digest = MemoryDigest()
     digest.add(movable >> UInt64(index) & 1)
     digest.add(alive >> UInt64(index) & 1)
+    digest.add(asleep >> UInt64(index) & 1)
     executor.visitWorker(workers + index) { digest.add($0) }
     return digest.value
   }

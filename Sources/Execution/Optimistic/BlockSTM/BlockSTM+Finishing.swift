@@ -123,12 +123,27 @@ extension BlockSTM {
     let record = worker.records + Int(worker.other)
     let incarnation = TransactionTable.incarnation(
       of: record.pointee.status.load(ordering: .sequentiallyConsistent))
-    let next = options.onDependency == .suspend ? incarnation : incarnation + 1
     worker.next = record.pointee.nextDependent
+    if options.onDependency == .wait { return tell(record, incarnation, &worker) }
+    let next = options.onDependency == .suspend ? incarnation : incarnation + 1
     record.pointee.status.store(
       TransactionTable.status(next, .ready), ordering: .sequentiallyConsistent)
     worker.phase = .makeReady
     return Step(.handOver)
+  }
+
+  /// suspended(i) -> executing(i), by the worker that sleeps.
+  private func tell(
+    _ record: UnsafeMutablePointer<TransactionTable.Record>, _ incarnation: UInt32,
+    _ worker: inout Worker
+  ) -> Step {
+    // Before the status, after which the transaction may wait for somebody else.
+    let waiter = Int(record.pointee.waiter)
+    record.pointee.status.store(
+      TransactionTable.status(incarnation, .executing), ordering: .sequentiallyConsistent)
+    worker.other = worker.next
+    worker.phase = worker.other >= 0 ? .handOver : .lowerValidation
+    return mutation == .losesNotice ? .proceed : .notify(waiter)
   }
 
   func makeReady(_ worker: inout Worker) -> Step {

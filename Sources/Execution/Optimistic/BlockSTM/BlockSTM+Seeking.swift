@@ -3,17 +3,6 @@ import Ledger
 // Looking for work.
 
 extension BlockSTM {
-  /// For how many executions a worker the next transaction to validate may stay unexecuted before
-  /// validations pass over it.
-  ///
-  /// Passing over it at once, as the paper does, means that all after it are validated again when it
-  /// has finished. Waiting for it however long it is suspended leaves wrong reads undetected: at 1,000
-  /// accounts and 32 virtual cores that cost a third of the speed. Of 1, 2, 4, 6, 8, 12, 16, 32 and 1,000,
-  /// tried on the payments of the paper with 10, 100 and 1,000 accounts, none is best everywhere: 1 and 2
-  /// lose with 10 accounts (0.9x on 32 cores), 12 and more with 1,000; at 6 one seed in five still falls
-  /// to 0.9x with 10.
-  static let patience = 6
-
   /// Chooses a kind of task and claims one.
   ///
   /// What is ready again comes first, since others wait for it; then a validation below the executions;

@@ -186,6 +186,7 @@ extension BlockSTM.Phase {
     case .preCheck, .validate: [.version, .cursor, .hop]
     case .run: [.version, .context]
     case .read: [.version, .context, .pendingKey, .hop]
+    case .sleep: [.version, .context, .pendingKey]
     case .suspend, .park: [.version, .context, .pendingKey, .other]
     case .publish, .remove: [.ending, .context, .cursor]
     case .record: [.ending, .context]

@@ -37,8 +37,11 @@ extension BlockSTM {
   /// executing(i) -> suspended(i), before anyone can hand the transaction back.
   func suspend(_ worker: inout Worker) -> Step {
     worker.memory.pointee.counters.blockedReads += 1
-    if options.onDependency == .suspend, !worker.isPreChecking {
-      worker.record.pointee.paused = worker.context
+    switch options.onDependency {
+    case .suspend:
+      if !worker.isPreChecking { worker.record.pointee.paused = worker.context }
+    case .wait: worker.record.pointee.waiter = worker.index
+    case .restart: break
     }
     worker.record.pointee.status.store(
       TransactionTable.status(worker.incarnation, .suspended), ordering: .sequentiallyConsistent)
@@ -61,6 +64,10 @@ extension BlockSTM {
         expected: head, desired: worker.transaction, ordering: .sequentiallyConsistent)
       if joined {
         worker.memory.pointee.counters.suspensions += 1
+        if options.onDependency == .wait {
+          worker.phase = .sleep
+          return .proceed
+        }
         if options.onDependency == .restart, !worker.isPreChecking { discard(&worker) }
         worker.isPreChecking = false
         worker.phase = .seek
@@ -72,13 +79,30 @@ extension BlockSTM {
     worker.record.pointee.paused = nil
     worker.record.pointee.status.store(
       TransactionTable.status(worker.incarnation, .executing), ordering: .sequentiallyConsistent)
+    tryAgain(&worker)
+    return .proceed
+  }
+
+  /// Sleeps until the dependency has finished: then the transaction is executing again.
+  ///
+  /// A worker that is told before it sleeps sees that here, so no notice is lost. There is always somebody
+  /// awake: of those who wait, the lowest waits for a transaction that was executed once, so an abort
+  /// made it what it is, and whoever aborts executes again at once.
+  func sleep(_ worker: inout Worker) -> Step {
+    let status = worker.record.pointee.status.load(ordering: .sequentiallyConsistent)
+    guard TransactionTable.state(of: status) == .executing else { return .asleep }
+    tryAgain(&worker)
+    return .proceed
+  }
+
+  /// Goes back to where the estimate was met.
+  private func tryAgain(_ worker: inout Worker) {
     if worker.isPreChecking {
       worker.isHopping = false
       worker.phase = .preCheck
     } else {
       startRead(of: worker.context.pointee.pendingKey, &worker)
     }
-    return .proceed
   }
 
   /// The incarnation is thrown away.

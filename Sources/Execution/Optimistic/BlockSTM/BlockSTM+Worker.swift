@@ -7,7 +7,7 @@ extension BlockSTM {
   ///  idle -> seek -> (claim an execution)  -> incarnate -> [preCheck*] -> run <-> read
   ///           |                                                    |      | estimate
   ///           |                                                    v      v
-  ///           |   publish* -> remove* -> record -> close           |   suspend -> park -> seek
+  ///           |   publish* -> remove* -> record -> close           |   suspend -> park -> seek, or sleep* -> read
   ///           |   <------------------------------------------------+
   ///           |   tell -> executed -> handOver* -> lowerValidation -> seek, or straight to validate
   ///           +-> (claim a validation) -> [passedOver] -> admit -> validate* -> seek
@@ -21,7 +21,7 @@ extension BlockSTM {
   /// ```
   enum Phase: UInt8 {
     case idle, seek
-    case incarnate, preCheck, run, read, suspend, park
+    case incarnate, preCheck, run, read, suspend, park, sleep
     case publish, remove, record, close, tell, executed, handOver, makeReady, countWaiting
     case lowerValidation
     case passedOver, admit, validate
@@ -39,6 +39,7 @@ extension BlockSTM {
     let receipts: UnsafeMutablePointer<Receipt>
     let count: Int
     let workers: Int
+    let index: Int32
     /// How far executions may run ahead while the next transaction to validate is not executed.
     let patience: Int
     var phase = Phase.idle
@@ -87,8 +88,8 @@ extension BlockSTM {
       ?? UnsafeMutablePointer(bitPattern: MemoryLayout<Receipt>.alignment).unsafelyUnwrapped
     return Worker(
       memory: memory, block: view, records: run.pointee.records, receipts: receipts,
-      count: run.pointee.count, workers: run.pointee.workers,
-      patience: BlockSTM.patience * run.pointee.workers, context: context)
+      count: run.pointee.count, workers: run.pointee.workers, index: Int32(index),
+      patience: options.patience * run.pointee.workers, context: context)
   }
 
   /// See ``Executor/step(_:)``.
@@ -118,6 +119,7 @@ extension BlockSTM {
     case .preCheck: preCheck(&worker)
     case .suspend: suspend(&worker)
     case .park: park(&worker)
+    case .sleep: sleep(&worker)
     case .remove: remove(&worker)
     case .handOver: handOver(&worker)
     case .makeReady: makeReady(&worker)

@@ -12,7 +12,7 @@ struct TransactionTable {
   ///    |  |     dependency  v  | dependency had just finished                    |
   ///    |  +----------- suspended(i)                                              |
   ///    |   dependency     (restart: ready(i+1))                                  |
-  ///    |   finished                                                              |
+  ///    |   finished (its worker waits: executing(i))                              |
   ///    +--------------------------- ready(i+1) <---------------------------------+
   /// ```
   enum State: UInt32 {
@@ -41,7 +41,9 @@ struct TransactionTable {
     var effort = Effort()
     /// Where in the arena the entries are that the last finished incarnation wrote.
     var writes: UInt32 = 0
-    private let padding: UInt64 = 0
+    /// The worker that waits to execute it, if one does.
+    var waiter: Int32 = TransactionTable.nobody
+    private let padding: UInt32 = 0
   }
 
   static let nobody: Int32 = -1

@@ -9,6 +9,8 @@ public struct ReportSection: Sendable, Equatable {
   public let plots: [PlotChoice]
   /// Whether a file has a row for each block of a chain.
   public let hasBlocks: Bool
+  /// The file of published values that are laid over the results, which exists; `nil` for none.
+  public let published: String?
 
   /// The baseline of a scenario that names none; valid also where no executor has that label.
   public static let standardBaseline = "sequential"
@@ -24,7 +26,7 @@ public struct PlotChoice: Sendable, Equatable {
 
 extension ReportSection {
   private static let path = "report"
-  private static let keys = ["baseline", "plots", "blocks"]
+  private static let keys = ["baseline", "plots", "blocks", "published"]
 
   /// Reads the section, given or by default; `executors` is `nil` where they could not be read.
   init?(
@@ -39,8 +41,20 @@ extension ReportSection {
     let isChain = root["chain"] != nil
     let plots = Self.plots(in: mapping, ofChain: isChain, among: entries, with: &decoder)
     let hasBlocks = Self.hasBlocks(in: mapping, ofChain: isChain, with: &decoder)
-    guard isKnown, let baseline, let plots, let hasBlocks else { return nil }
-    self.init(baseline: baseline, plots: plots, hasBlocks: hasBlocks)
+    let published = mapping["published"].map {
+      decoder.value(of: .path, from: $0.value, at: "\(Self.path).published")
+    }
+    guard isKnown, let baseline, let plots, let hasBlocks, published != .some(nil) else {
+      return nil
+    }
+    self.init(
+      baseline: baseline, plots: plots, hasBlocks: hasBlocks,
+      published: (published ?? nil).map { value in
+        guard case .text(let file) = value else {
+          preconditionFailure("a path is a text, not \(value)")
+        }
+        return file
+      })
   }
 
   private static func baseline(
