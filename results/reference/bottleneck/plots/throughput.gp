@@ -1,0 +1,111 @@
+# Run `gnuplot throughput.gp` in this folder to draw throughput.dat again.
+# Error bars: 95 % confidence intervals of the mean.
+set encoding utf8
+data = 'throughput.dat'
+
+do for [format in 'svg pdf'] {
+if (format eq 'svg') { set terminal svg size 798,574 noenhanced font 'Helvetica,12' linewidth 1.2 background 'white' }
+if (format eq 'pdf') { set terminal pdfcairo size 11.08in,7.97in noenhanced font 'Helvetica,14' fontscale 0.75 linewidth 1.6 dashlength 1.8 }
+set output 'throughput.'.format
+
+reset
+set multiplot
+set datafile missing '?'
+set border 3 linecolor '#333333'
+set grid ytics linetype 1 linecolor '#dddddd'
+set tics nomirror out scale 0.6
+set style fill solid 0.85 noborder
+set logscale x 2
+set xrange [0.8333333333333334:19.2]
+set yrange [0:9843.458623505472]
+unset key
+set label 1 'When is execution the bottleneck of a chain?' at screen 0.5, screen 0.9652 center font ',16'
+
+set lmargin at screen 0.0977
+set rmargin at screen 0.5238
+set bmargin at screen 0.5645
+set tmargin at screen 0.8955
+set title 'regions = us-east-1, transactions = 1_000' offset 0,-0.4
+set xlabel ''
+set ylabel 'answered (tx/s)'
+set xtics ('' 1, '' 4, '' 16)
+set format y '%g'
+plot \
+  data index 0 using 1:3:(0):($4-$3) with vectors heads size screen 0.005,90 linewidth 1.2 linecolor '#0072B2', \
+  data index 0 using 1:2 with linespoints linewidth 1.8 pointtype 7 pointsize 0.8 linecolor '#0072B2', \
+  data index 1 using 1:3:(0):($4-$3) with vectors heads size screen 0.005,90 linewidth 1.2 linecolor '#D55E00', \
+  data index 1 using 1:2 with linespoints linewidth 1.8 pointtype 5 pointsize 0.8 linecolor '#D55E00', \
+  data index 2 using 1:2 with lines linewidth 1.6 dashtype 2 linecolor '#444444'
+
+set lmargin at screen 0.5489
+set rmargin at screen 0.9749
+set bmargin at screen 0.5645
+set tmargin at screen 0.8955
+set title 'regions = us-east-1, transactions = 4_000' offset 0,-0.4
+set xlabel ''
+set ylabel ''
+set xtics ('' 1, '' 4, '' 16)
+set format y ''
+unset label 1
+plot \
+  data index 3 using 1:3:(0):($4-$3) with vectors heads size screen 0.005,90 linewidth 1.2 linecolor '#0072B2', \
+  data index 3 using 1:2 with linespoints linewidth 1.8 pointtype 7 pointsize 0.8 linecolor '#0072B2', \
+  data index 4 using 1:3:(0):($4-$3) with vectors heads size screen 0.005,90 linewidth 1.2 linecolor '#D55E00', \
+  data index 4 using 1:2 with linespoints linewidth 1.8 pointtype 5 pointsize 0.8 linecolor '#D55E00', \
+  data index 5 using 1:2 with lines linewidth 1.6 dashtype 2 linecolor '#444444'
+
+set lmargin at screen 0.0977
+set rmargin at screen 0.5238
+set bmargin at screen 0.1603
+set tmargin at screen 0.4913
+set title 'regions = even, transactions = 1_000' offset 0,-0.4
+set xlabel 'cores'
+set ylabel 'answered (tx/s)'
+set xtics ('1' 1, '4' 4, '16' 16)
+set format y '%g'
+unset label 1
+plot \
+  data index 6 using 1:3:(0):($4-$3) with vectors heads size screen 0.005,90 linewidth 1.2 linecolor '#0072B2', \
+  data index 6 using 1:2 with linespoints linewidth 1.8 pointtype 7 pointsize 0.8 linecolor '#0072B2', \
+  data index 7 using 1:3:(0):($4-$3) with vectors heads size screen 0.005,90 linewidth 1.2 linecolor '#D55E00', \
+  data index 7 using 1:2 with linespoints linewidth 1.8 pointtype 5 pointsize 0.8 linecolor '#D55E00', \
+  data index 8 using 1:2 with lines linewidth 1.6 dashtype 2 linecolor '#444444'
+
+set lmargin at screen 0.5489
+set rmargin at screen 0.9749
+set bmargin at screen 0.1603
+set tmargin at screen 0.4913
+set title 'regions = even, transactions = 4_000' offset 0,-0.4
+set xlabel 'cores'
+set ylabel ''
+set xtics ('1' 1, '4' 4, '16' 16)
+set format y ''
+unset label 1
+plot \
+  data index 9 using 1:3:(0):($4-$3) with vectors heads size screen 0.005,90 linewidth 1.2 linecolor '#0072B2', \
+  data index 9 using 1:2 with linespoints linewidth 1.8 pointtype 7 pointsize 0.8 linecolor '#0072B2', \
+  data index 10 using 1:3:(0):($4-$3) with vectors heads size screen 0.005,90 linewidth 1.2 linecolor '#D55E00', \
+  data index 10 using 1:2 with linespoints linewidth 1.8 pointtype 5 pointsize 0.8 linecolor '#D55E00', \
+  data index 11 using 1:2 with lines linewidth 1.6 dashtype 2 linecolor '#444444'
+
+set lmargin at screen 0.0100
+set rmargin at screen 0.9900
+set bmargin at screen 0.0000
+set tmargin at screen 0.0627
+unset border
+unset tics
+unset title
+unset xlabel
+unset ylabel
+unset logscale
+set xrange [0:1]
+set yrange [0:1]
+set key center center horizontal Left reverse maxcols 3 samplen 2
+plot \
+  NaN title 'sequential' with linespoints linewidth 1.8 pointtype 7 pointsize 0.8 linecolor '#0072B2', \
+  NaN title 'block-stm' with linespoints linewidth 1.8 pointtype 5 pointsize 0.8 linecolor '#D55E00', \
+  NaN title 'load' with lines linewidth 1.6 dashtype 2 linecolor '#444444'
+
+unset multiplot
+unset output
+}

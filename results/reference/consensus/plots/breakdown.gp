@@ -1,0 +1,121 @@
+# Run `gnuplot breakdown.gp` in this folder to draw breakdown.dat again.
+# Means over the transactions that were committed, and over replications.
+set encoding utf8
+data = 'breakdown.dat'
+
+do for [format in 'svg pdf'] {
+if (format eq 'svg') { set terminal svg size 798,634 noenhanced font 'Helvetica,12' linewidth 1.2 background 'white' }
+if (format eq 'pdf') { set terminal pdfcairo size 11.08in,8.81in noenhanced font 'Helvetica,14' fontscale 0.75 linewidth 1.6 dashlength 1.8 }
+set output 'breakdown.'.format
+
+reset
+set multiplot
+set datafile missing '?'
+set border 3 linecolor '#333333'
+set grid ytics linetype 1 linecolor '#dddddd'
+set tics nomirror out scale 0.6
+set style fill solid 0.85 noborder
+set xrange [-0.6:3.6]
+set yrange [0:110]
+unset key
+set label 1 'Consensus protocols under a growing load' at screen 0.5, screen 0.9685 center font ',16'
+
+set lmargin at screen 0.0977
+set rmargin at screen 0.5238
+set bmargin at screen 0.5710
+set tmargin at screen 0.8707
+set title 'block-stm, consensus = pbft' offset 0,-0.4
+set xlabel ''
+set ylabel 'share of mean latency (%)'
+set xtics ('' 0, '' 1, '' 2, '' 3)
+set format y '%g'
+plot \
+  data index 11 using 1:2:3 with boxes linecolor '#777777', \
+  data index 10 using 1:2:3 with boxes linecolor '#AA4466', \
+  data index 8 using 1:2:3 with boxes linecolor '#44AA99', \
+  data index 6 using 1:2:3 with boxes linecolor '#332288', \
+  data index 4 using 1:2:3 with boxes linecolor '#88CCEE', \
+  data index 3 using 1:2:3 with boxes linecolor '#999933', \
+  data index 1 using 1:2:3 with boxes linecolor '#DDCC77', \
+  data index 0 using 1:2:3 with boxes linecolor '#BBBBBB', \
+  data index 2 using 1:2:3 with labels font ',11' textcolor '#000000', \
+  data index 5 using 1:2:3 with labels font ',11' textcolor '#000000', \
+  data index 7 using 1:2:3 with labels font ',11' textcolor '#FFFFFF', \
+  data index 9 using 1:2:3 with labels font ',11' textcolor '#000000', \
+  data index 12 using 1:2:3 with labels font ',11' offset 0,0.6 textcolor '#333333'
+
+set lmargin at screen 0.5489
+set rmargin at screen 0.9749
+set bmargin at screen 0.5710
+set tmargin at screen 0.8707
+set title 'block-stm, consensus = hotstuff' offset 0,-0.4
+set xlabel 'arrivals'
+set ylabel ''
+set xtics ('2_000/s' 0, '5_000/s' 1, '8_000/s' 2, '12_000/s' 3)
+set format y ''
+unset label 1
+plot \
+  data index 24 using 1:2:3 with boxes linecolor '#777777', \
+  data index 23 using 1:2:3 with boxes linecolor '#AA4466', \
+  data index 21 using 1:2:3 with boxes linecolor '#44AA99', \
+  data index 19 using 1:2:3 with boxes linecolor '#332288', \
+  data index 17 using 1:2:3 with boxes linecolor '#88CCEE', \
+  data index 16 using 1:2:3 with boxes linecolor '#999933', \
+  data index 14 using 1:2:3 with boxes linecolor '#DDCC77', \
+  data index 13 using 1:2:3 with boxes linecolor '#BBBBBB', \
+  data index 15 using 1:2:3 with labels font ',11' textcolor '#000000', \
+  data index 18 using 1:2:3 with labels font ',11' textcolor '#000000', \
+  data index 20 using 1:2:3 with labels font ',11' textcolor '#FFFFFF', \
+  data index 22 using 1:2:3 with labels font ',11' textcolor '#000000', \
+  data index 25 using 1:2:3 with labels font ',11' offset 0,0.6 textcolor '#333333'
+
+set lmargin at screen 0.0977
+set rmargin at screen 0.5238
+set bmargin at screen 0.1798
+set tmargin at screen 0.4795
+set title 'block-stm, consensus = proof-of-stake (slot: 500ms,'."\n".'slots-per-epoch: 4)' offset 0,-0.4
+set xlabel 'arrivals'
+set ylabel 'share of mean latency (%)'
+set xtics ('2_000/s' 0, '5_000/s' 1, '8_000/s' 2, '12_000/s' 3)
+set format y '%g'
+unset label 1
+plot \
+  data index 36 using 1:2:3 with boxes linecolor '#777777', \
+  data index 35 using 1:2:3 with boxes linecolor '#AA4466', \
+  data index 33 using 1:2:3 with boxes linecolor '#44AA99', \
+  data index 31 using 1:2:3 with boxes linecolor '#332288', \
+  data index 30 using 1:2:3 with boxes linecolor '#88CCEE', \
+  data index 29 using 1:2:3 with boxes linecolor '#999933', \
+  data index 27 using 1:2:3 with boxes linecolor '#DDCC77', \
+  data index 26 using 1:2:3 with boxes linecolor '#BBBBBB', \
+  data index 28 using 1:2:3 with labels font ',11' textcolor '#000000', \
+  data index 32 using 1:2:3 with labels font ',11' textcolor '#FFFFFF', \
+  data index 34 using 1:2:3 with labels font ',11' textcolor '#000000', \
+  data index 37 using 1:2:3 with labels font ',11' offset 0,0.6 textcolor '#333333'
+
+set lmargin at screen 0.0100
+set rmargin at screen 0.9900
+set bmargin at screen 0.0000
+set tmargin at screen 0.0915
+unset border
+unset tics
+unset title
+unset xlabel
+unset ylabel
+unset logscale
+set xrange [0:1]
+set yrange [0:1]
+set key center center horizontal Left reverse maxcols 4 samplen 2
+plot \
+  NaN title 'submission' with boxes linecolor '#BBBBBB', \
+  NaN title 'mempool' with boxes linecolor '#DDCC77', \
+  NaN title 'coordination' with boxes linecolor '#999933', \
+  NaN title 'dissemination' with boxes linecolor '#88CCEE', \
+  NaN title 'consensus' with boxes linecolor '#332288', \
+  NaN title 'commit' with boxes linecolor '#44AA99', \
+  NaN title 'execution' with boxes linecolor '#AA4466', \
+  NaN title 'reply' with boxes linecolor '#777777'
+
+unset multiplot
+unset output
+}

@@ -1,0 +1,66 @@
+# Run `gnuplot aborts.gp` in this folder to draw aborts.dat again.
+# Error bars: 95 % confidence intervals of the mean.
+set encoding utf8
+data = 'aborts.dat'
+
+do for [format in 'svg pdf'] {
+if (format eq 'svg') { set terminal svg size 658,472 noenhanced font 'Helvetica,12' linewidth 1.2 background 'white' }
+if (format eq 'pdf') { set terminal pdfcairo size 9.14in,6.56in noenhanced font 'Helvetica,14' fontscale 0.75 linewidth 1.6 dashlength 1.8 }
+set output 'aborts.'.format
+
+reset
+set multiplot
+set datafile missing '?'
+set border 3 linecolor '#333333'
+set grid ytics linetype 1 linecolor '#dddddd'
+set tics nomirror out scale 0.6
+set style fill solid 0.85 noborder
+set xrange [-0.6:2.6]
+set yrange [0:1.909261891142837]
+unset key
+set label 1 'What a hot pool leaves of an exchange''s parallelism' at screen 0.5, screen 0.9576 center font ',16'
+
+set lmargin at screen 0.1185
+set rmargin at screen 0.9696
+set bmargin at screen 0.1949
+set tmargin at screen 0.8729
+set title '' offset 0,-0.4
+set xlabel 'popularity'
+set ylabel 'aborts per transaction'
+set xtics ('uniform' 0, '{zipf: 1.19}' 1, '{zipf: 1.57}' 2)
+set format y '%g'
+plot \
+  data index 0 using ($1-0.3200):2:(0.1472) with boxes linecolor '#0072B2', \
+  data index 0 using ($1-0.3200):3:(0):($4-$3) with vectors heads size screen 0.005,90 linewidth 1.2 linecolor '#222222', \
+  data index 1 using ($1-0.1600):2:(0.1472) with boxes linecolor '#D55E00', \
+  data index 1 using ($1-0.1600):3:(0):($4-$3) with vectors heads size screen 0.005,90 linewidth 1.2 linecolor '#222222', \
+  data index 2 using ($1+0.0000):2:(0.1472) with boxes linecolor '#56B4E9', \
+  data index 2 using ($1+0.0000):3:(0):($4-$3) with vectors heads size screen 0.005,90 linewidth 1.2 linecolor '#222222', \
+  data index 3 using ($1+0.1600):2:(0.1472) with boxes linecolor '#009E73', \
+  data index 3 using ($1+0.1600):3:(0):($4-$3) with vectors heads size screen 0.005,90 linewidth 1.2 linecolor '#222222', \
+  data index 4 using ($1+0.3200):2:(0.1472) with boxes linecolor '#E69F00', \
+  data index 4 using ($1+0.3200):3:(0):($4-$3) with vectors heads size screen 0.005,90 linewidth 1.2 linecolor '#222222'
+
+set lmargin at screen 0.0100
+set rmargin at screen 0.9900
+set bmargin at screen 0.0000
+set tmargin at screen 0.0763
+unset border
+unset tics
+unset title
+unset xlabel
+unset ylabel
+unset logscale
+set xrange [0:1]
+set yrange [0:1]
+set key center center horizontal Left reverse maxcols 5 samplen 2
+plot \
+  NaN title 'sequential' with boxes linecolor '#0072B2', \
+  NaN title 'block-stm' with boxes linecolor '#D55E00', \
+  NaN title 'two-phase' with boxes linecolor '#56B4E9', \
+  NaN title 'dag' with boxes linecolor '#009E73', \
+  NaN title 'bohm' with boxes linecolor '#E69F00'
+
+unset multiplot
+unset output
+}

@@ -1,0 +1,111 @@
+# Run `gnuplot speedup.gp` in this folder to draw speedup.dat again.
+# Error bars: 95 % confidence intervals of the mean.
+# Each mark is a point of the sweep; paths on other axes vary as well.
+set encoding utf8
+data = 'speedup.dat'
+
+do for [format in 'svg pdf'] {
+if (format eq 'svg') { set terminal svg size 948,342 noenhanced font 'Helvetica,12' linewidth 1.2 background 'white' }
+if (format eq 'pdf') { set terminal pdfcairo size 13.17in,4.75in noenhanced font 'Helvetica,14' fontscale 0.75 linewidth 1.6 dashlength 1.8 }
+set output 'speedup.'.format
+
+reset
+set multiplot
+set datafile missing '?'
+set border 3 linecolor '#333333'
+set grid ytics linetype 1 linecolor '#dddddd'
+set tics nomirror out scale 0.6
+set style fill solid 0.85 noborder
+set logscale y 10
+set yrange [0.5456846094420886:71.5]
+unset key
+set label 1 'Where does each executor win?' at screen 0.5, screen 0.9415 center font ',16'
+
+set lmargin at screen 0.0823
+set rmargin at screen 0.3671
+set bmargin at screen 0.2690
+set tmargin at screen 0.8246
+set title '' offset 0,-0.4
+set xlabel 'zipf' offset 0,0.7
+set ylabel 'speedup over sequential'
+unset logscale x
+set xrange [-0.04412:1.44412]
+set xtics autofreq; set format x '%g'
+set format y '%g'
+plot \
+  data index 3 using 1:2 with points pointtype 2 pointsize 0.4 linecolor '#999999', \
+  data index 0 using 1:3:(0):($4-$3) with vectors heads size screen 0.005,90 linewidth 1.2 linecolor '#0072B2', \
+  data index 0 using 1:2 with points pointtype 7 pointsize 0.6 linecolor '#0072B2', \
+  data index 1 using 1:3:(0):($4-$3) with vectors heads size screen 0.005,90 linewidth 1.2 linecolor '#D55E00', \
+  data index 1 using 1:2 with points pointtype 5 pointsize 0.6 linecolor '#D55E00', \
+  data index 2 using 1:3:(0):($4-$3) with vectors heads size screen 0.005,90 linewidth 1.2 linecolor '#009E73', \
+  data index 2 using 1:2 with points pointtype 9 pointsize 0.6 linecolor '#009E73'
+
+set lmargin at screen 0.3882
+set rmargin at screen 0.6730
+set bmargin at screen 0.2690
+set tmargin at screen 0.8246
+set title '' offset 0,-0.4
+set xlabel 'compute (us)' offset 0,0.7
+set ylabel ''
+unset logscale x
+set logscale x 10
+set xrange [0.8336:240]
+set xtics ('1' 1, '10' 10, '100' 100)
+set format y ''
+unset label 1
+plot \
+  data index 7 using 1:2 with points pointtype 2 pointsize 0.4 linecolor '#999999', \
+  data index 4 using 1:3:(0):($4-$3) with vectors heads size screen 0.005,90 linewidth 1.2 linecolor '#0072B2', \
+  data index 4 using 1:2 with points pointtype 7 pointsize 0.6 linecolor '#0072B2', \
+  data index 5 using 1:3:(0):($4-$3) with vectors heads size screen 0.005,90 linewidth 1.2 linecolor '#D55E00', \
+  data index 5 using 1:2 with points pointtype 5 pointsize 0.6 linecolor '#D55E00', \
+  data index 6 using 1:3:(0):($4-$3) with vectors heads size screen 0.005,90 linewidth 1.2 linecolor '#009E73', \
+  data index 6 using 1:2 with points pointtype 9 pointsize 0.6 linecolor '#009E73'
+
+set lmargin at screen 0.6941
+set rmargin at screen 0.9789
+set bmargin at screen 0.2690
+set tmargin at screen 0.8246
+set title '' offset 0,-0.4
+set xlabel 'cores' offset 0,0.7
+set ylabel ''
+unset logscale x
+set logscale x 2
+set xrange [0.8:77.5]
+set xtics ('1' 1, '2' 2, '4' 4, '8' 8, '16' 16, '32' 32, '64' 64)
+set format y ''
+unset label 1
+plot \
+  data index 11 using 1:2 with points pointtype 2 pointsize 0.4 linecolor '#999999', \
+  data index 11 using 1:1 with lines linewidth 1.4 dashtype 3 linecolor '#888888', \
+  data index 8 using 1:3:(0):($4-$3) with vectors heads size screen 0.005,90 linewidth 1.2 linecolor '#0072B2', \
+  data index 8 using 1:2 with points pointtype 7 pointsize 0.6 linecolor '#0072B2', \
+  data index 9 using 1:3:(0):($4-$3) with vectors heads size screen 0.005,90 linewidth 1.2 linecolor '#D55E00', \
+  data index 9 using 1:2 with points pointtype 5 pointsize 0.6 linecolor '#D55E00', \
+  data index 10 using 1:3:(0):($4-$3) with vectors heads size screen 0.005,90 linewidth 1.2 linecolor '#009E73', \
+  data index 10 using 1:2 with points pointtype 9 pointsize 0.6 linecolor '#009E73'
+
+set lmargin at screen 0.0100
+set rmargin at screen 0.9900
+set bmargin at screen 0.0000
+set tmargin at screen 0.1053
+unset border
+unset tics
+unset title
+unset xlabel
+unset ylabel
+unset logscale
+set xrange [0:1]
+set yrange [0:1]
+set key center center horizontal Left reverse maxcols 5 samplen 2
+plot \
+  NaN title 'sequential' with points pointtype 7 pointsize 0.6 linecolor '#0072B2', \
+  NaN title 'block-stm' with points pointtype 5 pointsize 0.6 linecolor '#D55E00', \
+  NaN title 'dag' with points pointtype 9 pointsize 0.6 linecolor '#009E73', \
+  NaN title 'bound' with points pointtype 2 pointsize 0.4 linecolor '#999999', \
+  NaN title 'ideal' with lines linewidth 1.4 dashtype 3 linecolor '#888888'
+
+unset multiplot
+unset output
+}

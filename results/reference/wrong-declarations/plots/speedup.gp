@@ -1,0 +1,71 @@
+# Run `gnuplot speedup.gp` in this folder to draw speedup.dat again.
+# Error bars: 95 % confidence intervals of the mean.
+set encoding utf8
+data = 'speedup.dat'
+
+do for [format in 'svg pdf'] {
+if (format eq 'svg') { set terminal svg size 658,516 noenhanced font 'Helvetica,12' linewidth 1.2 background 'white' }
+if (format eq 'pdf') { set terminal pdfcairo size 9.14in,7.17in noenhanced font 'Helvetica,14' fontscale 0.75 linewidth 1.6 dashlength 1.8 }
+set output 'speedup.'.format
+
+reset
+set multiplot
+set datafile missing '?'
+set border 3 linecolor '#333333'
+set grid ytics linetype 1 linecolor '#dddddd'
+set tics nomirror out scale 0.6
+set style fill solid 0.85 noborder
+set xrange [-4:104]
+set yrange [0:16.96]
+unset key
+set label 1 'Wrong declarations' at screen 0.5, screen 0.9612 center font ',16'
+
+set lmargin at screen 0.1185
+set rmargin at screen 0.9696
+set bmargin at screen 0.2636
+set tmargin at screen 0.8837
+set title '' offset 0,-0.4
+set xlabel 'misdeclared (%)'
+set ylabel 'speedup over sequential'
+set xtics ('0' 0, '10' 10, '30' 30, '100' 100)
+set format y '%g'
+plot \
+  data index 0 using 1:3:(0):($4-$3) with vectors heads size screen 0.005,90 linewidth 1.2 linecolor '#0072B2', \
+  data index 0 using 1:2 with linespoints linewidth 1.8 pointtype 7 pointsize 0.8 linecolor '#0072B2', \
+  data index 1 using 1:3:(0):($4-$3) with vectors heads size screen 0.005,90 linewidth 1.2 linecolor '#009E73', \
+  data index 1 using 1:2 with linespoints linewidth 1.8 pointtype 9 pointsize 0.8 linecolor '#009E73', \
+  data index 2 using 1:3:(0):($4-$3) with vectors heads size screen 0.005,90 linewidth 1.2 linecolor '#CC79A7', \
+  data index 2 using 1:2 with linespoints linewidth 1.8 pointtype 13 pointsize 0.8 linecolor '#CC79A7', \
+  data index 3 using 1:3:(0):($4-$3) with vectors heads size screen 0.005,90 linewidth 1.2 linecolor '#E69F00', \
+  data index 3 using 1:2 with linespoints linewidth 1.8 pointtype 11 pointsize 0.8 linecolor '#E69F00', \
+  data index 4 using 1:3:(0):($4-$3) with vectors heads size screen 0.005,90 linewidth 1.2 linecolor '#000000', \
+  data index 4 using 1:2 with linespoints linewidth 1.8 pointtype 7 pointsize 0.8 linecolor '#000000', \
+  data index 5 using 1:3:(0):($4-$3) with vectors heads size screen 0.005,90 linewidth 1.2 linecolor '#D55E00', \
+  data index 5 using 1:2 with linespoints linewidth 1.8 pointtype 5 pointsize 0.8 linecolor '#D55E00', \
+  data index 6 using 1:2 with lines linewidth 1.6 dashtype 2 linecolor '#444444'
+
+set lmargin at screen 0.0100
+set rmargin at screen 0.9900
+set bmargin at screen 0.0000
+set tmargin at screen 0.1550
+unset border
+unset tics
+unset title
+unset xlabel
+unset ylabel
+unset logscale
+set xrange [0:1]
+set yrange [0:1]
+set key center center horizontal Left reverse maxcols 3 samplen 2
+plot \
+  NaN title 'sequential' with linespoints linewidth 1.8 pointtype 7 pointsize 0.8 linecolor '#0072B2', \
+  NaN title 'dag' with linespoints linewidth 1.8 pointtype 9 pointsize 0.8 linecolor '#009E73', \
+  NaN title 'dag pre-executed' with linespoints linewidth 1.8 pointtype 13 pointsize 0.8 linecolor '#CC79A7', \
+  NaN title 'bohm' with linespoints linewidth 1.8 pointtype 11 pointsize 0.8 linecolor '#E69F00', \
+  NaN title 'sharded' with linespoints linewidth 1.8 pointtype 7 pointsize 0.8 linecolor '#000000', \
+  NaN title 'block-stm' with linespoints linewidth 1.8 pointtype 5 pointsize 0.8 linecolor '#D55E00', \
+  NaN title 'bound' with lines linewidth 1.6 dashtype 2 linecolor '#444444'
+
+unset multiplot
+unset output
+}
