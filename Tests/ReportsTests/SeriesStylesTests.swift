@@ -13,7 +13,7 @@ struct SeriesStylesTests {
   @Test("of an executor are the same in whatever company")
   func company() {
     let names = ExecutorRegistry.all.map(\.name)
-    #expect(Set(names) == Set(SeriesStyles.executors), "every executor has a place")
+    #expect(Set(SeriesStyles.executors).isSubset(of: names))
     let all = Dictionary(uniqueKeysWithValues: zip(names, Self.colours(names)))
     #expect(Set(all.values).count == names.count)
     for company in [["sequential", "dag"], ["bohm", "two-phase", "block-stm"]] {
