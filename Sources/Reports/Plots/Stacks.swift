@@ -27,7 +27,7 @@ struct Stacks<Part: StackPart> {
     /// Its place among the words below the bars.
     let place: Int
     let parts: [Part: Double]
-    var total: Double { parts.values.reduce(0, +) }
+    var total: Double { Part.allCases.reduce(0) { $0 + (parts[$1] ?? 0) } }
   }
 
   /// The bars that stand side by side.
