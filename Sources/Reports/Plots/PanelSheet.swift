@@ -113,7 +113,7 @@ extension PanelSheet {
       "set border 3 linecolor '#333333'",
       "set grid ytics linetype 1 linecolor '#dddddd'",
       "set tics nomirror out scale 0.6",
-      "set style fill solid 0.85 noborder",
+      "set style fill solid 1 noborder",
     ] + scales + [
       "unset key",
       "set label 1 \(title.cut(to: layout.titleLength).gnuplotQuoted) at screen 0.5, "

@@ -15,10 +15,10 @@ set datafile missing '?'
 set border 3 linecolor '#333333'
 set grid ytics linetype 1 linecolor '#dddddd'
 set tics nomirror out scale 0.6
-set style fill solid 0.85 noborder
-set xrange [0:12.6026]
+set style fill solid 1 noborder
+set xrange [0:12.6323]
 set logscale y 10
-set yrange [0.427865:13.4188]
+set yrange [0.428093:13.4271]
 unset key
 set label 1 'Consensus protocols under a growing load' at screen 0.5, screen 0.9643 center font ',16'
 

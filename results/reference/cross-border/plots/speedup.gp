@@ -14,7 +14,7 @@ set datafile missing '?'
 set border 3 linecolor '#333333'
 set grid ytics linetype 1 linecolor '#dddddd'
 set tics nomirror out scale 0.6
-set style fill solid 0.85 noborder
+set style fill solid 1 noborder
 set logscale x 2
 set xrange [1.6666666666666667:38.4]
 set logscale y 2

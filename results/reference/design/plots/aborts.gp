@@ -15,7 +15,7 @@ set datafile missing '?'
 set border 3 linecolor '#333333'
 set grid ytics linetype 1 linecolor '#dddddd'
 set tics nomirror out scale 0.6
-set style fill solid 0.85 noborder
+set style fill solid 1 noborder
 set yrange [0:1.4828245759630334]
 unset key
 set label 1 'Where does each executor win?' at screen 0.5, screen 0.9415 center font ',16'

@@ -16,7 +16,7 @@ set datafile missing '?'
 set border 3 linecolor '#333333'
 set grid ytics linetype 1 linecolor '#dddddd'
 set tics nomirror out scale 0.6
-set style fill solid 0.85 noborder
+set style fill solid 1 noborder
 set yrange [-0.04412:1.44412]
 unset key
 set label 1 'Where does each executor win?' at screen 0.5, screen 0.9451 center font ',16'

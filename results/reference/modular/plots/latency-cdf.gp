@@ -15,7 +15,7 @@ set datafile missing '?'
 set border 3 linecolor '#333333'
 set grid ytics linetype 1 linecolor '#dddddd'
 set tics nomirror out scale 0.6
-set style fill solid 0.85 noborder
+set style fill solid 1 noborder
 set logscale x 10
 set xrange [0.378819:13.9301]
 set yrange [0:4.0]

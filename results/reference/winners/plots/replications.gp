@@ -16,7 +16,7 @@ set datafile missing '?'
 set border 3 linecolor '#333333'
 set grid ytics linetype 1 linecolor '#dddddd'
 set tics nomirror out scale 0.6
-set style fill solid 0.85 noborder
+set style fill solid 1 noborder
 set xrange [-0.6:4.6]
 set yrange [-9.26863:11.3077]
 set style boxplot outliers pointtype 6
