@@ -96,9 +96,10 @@ struct RunReport {
     do throws(ResultsError) {
       let pictures = try folder.plot(with: Gnuplot(environment: Environment.variables))
       for picture in pictures { Terminal.print(picture.relativePath) }
+      let drawn = Set(pictures.map { $0.deletingPathExtension().lastPathComponent })
       // Those of fewer runs may have had other plots.
-      try folder.removePlots(
-        except: Set(pictures.map { $0.deletingPathExtension().lastPathComponent }))
+      try folder.removePlots(except: drawn)
+      noteMissingPlots(drawn)
     } catch {
       if case .unwritable = error {
         Terminal.note(
@@ -109,6 +110,16 @@ struct RunReport {
       Terminal.note("heddle: warning: \(error)")
     }
     return true
+  }
+
+  /// Says which plots the scenario names and these results do not have.
+  private func noteMissingPlots(_ drawn: Set<String>) {
+    let missing = scenario.report.plots.map(\.name).filter { !drawn.contains($0) }
+    guard scenario.report.namesPlots, !missing.isEmpty else { return }
+    let names = missing.map { "'\($0)'" }.joined(separator: ", ")
+    Terminal.note(
+      "heddle: not drawn: \(names); these results do not have what \(missing.count == 1 ? "it shows" : "they show") "
+        + "(see 'heddle list plots')")
   }
 
   /// Writes the page, which draws its figures itself.

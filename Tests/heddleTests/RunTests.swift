@@ -42,6 +42,18 @@ import Testing
     }
   }
 
+  @Test("plots that a scenario names and that its results do not have are named")
+  func missingPlots() throws {
+    try withFolder { folder in
+      try write(
+        small + "\nreport: {plots: [speedup, latency, timeline]}", to: "small.yaml", in: folder)
+      let result = try Program.run(["run", "small.yaml", "--quiet"], in: folder)
+      #expect(result.status == 0)
+      #expect(result.errors.contains("not drawn: 'latency', 'timeline'; "), "\(result.errors)")
+      #expect(result.output.contains("plots/speedup.svg"))
+    }
+  }
+
   @Test("another seed gives other results")
   func seeds() throws {
     try withFolder { folder in

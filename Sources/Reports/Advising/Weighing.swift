@@ -90,11 +90,19 @@ struct Weighing {
       : PairedRatio(speedupOf: results.runs(of: executor, at: point), confidence: confidence)
   }
 
+  /// Whether anybody has more than one core at a point: else the bound says nothing of conflicts.
+  private func isParallel(_ point: Results.Point) -> Bool {
+    results.executors.contains { executor in
+      results.runs(of: executor, at: point).contains { $0.cores > 1 }
+    }
+  }
+
   private func limit(of knee: Knee, in situation: Situation) -> (limit: Limit, share: Double?)? {
     let (executor, point) = (knee.executor, knee.point)
     guard results.isChain else {
       return executor == "sequential"
-        ? Limit.ofSequence(situation.points.flatMap { results.runs(of: executor, at: $0) })
+        ? Limit.ofSequence(
+          situation.points.filter(isParallel).flatMap { results.runs(of: executor, at: $0) })
         : Limit.ofBlocks(results.runs(of: executor, at: point))
     }
     switch judge.limit(of: executor, at: point) {

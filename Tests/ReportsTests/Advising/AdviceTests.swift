@@ -89,6 +89,13 @@ struct AdviceTests {
     #expect(text.contains("which may be more than 5 %."), "\(text)")
   }
 
+  @Test("does not blame the critical path where there is one core")
+  func oneCore() {
+    let records =
+      runs("sequential", [1, 1], bound: 1, cores: 1) + runs("dag", [0.9, 0.91], bound: 1, cores: 1)
+    #expect(!advice(records).table().contains("critical path"))
+  }
+
   @Test("takes sequential where nothing is faster, and the critical path where nothing can be")
   func nothingHelps() {
     let one = [1.0, 1, 1, 1]

@@ -7,6 +7,8 @@ public struct ReportSection: Sendable, Equatable {
   public let baseline: String
   /// The plots, in file order.
   public let plots: [PlotChoice]
+  /// Whether the scenario names them, rather than to take the usual ones.
+  public let namesPlots: Bool
   /// Whether a file has a row for each block of a chain.
   public let hasBlocks: Bool
   /// The file of published values that are laid over the results, which exists; `nil` for none.
@@ -48,7 +50,7 @@ extension ReportSection {
       return nil
     }
     self.init(
-      baseline: baseline, plots: plots, hasBlocks: hasBlocks,
+      baseline: baseline, plots: plots, namesPlots: mapping["plots"] != nil, hasBlocks: hasBlocks,
       published: (published ?? nil).map { value in
         guard case .text(let file) = value else {
           preconditionFailure("a path is a text, not \(value)")
