@@ -36,7 +36,7 @@ package struct RelayTerms: Sendable {
 /// a refund that finds no money, it sends again after a while, which doubles each time, up to 32-fold.
 struct BridgeRelay {
   let terms: RelayTerms
-  private(set) var outcome = BridgeOutcome()
+  private var outcome = BridgeOutcome()
   /// Each by the number of the leg whose reply it waits for.
   private var transfers: [Int: Transfer] = [:]
   private var refused: Set<Int> = []

@@ -14,35 +14,20 @@ extension CrossModule {
   /// What is done in place of a bridged transfer where modules have chains of their own, by ``BridgeLeg``.
   static let legs = [deposit, release, refund]
 
-  private static let deposit = Contract("deposit") { contract in
-    let source = contract.argument(0), escrow = contract.argument(1)
+  private static let deposit = Contract("deposit") { move(from: 0, to: 1, code: 1, $0) }
+  private static let release = Contract("release") { move(from: 2, to: 3, code: 2, $0) }
+  /// It reverts while the bridge has too little, since it has paid out transfers of the other direction.
+  private static let refund = Contract("refund") { move(from: 1, to: 0, code: 3, $0) }
+
+  /// Moves the amount between the balances that two arguments name; reverts with the code if there is too little.
+  private static func move(from: Int, to: Int, code: UInt16, _ contract: ContractBuilder) {
+    let source = contract.argument(from), target = contract.argument(to)
     let amount = contract.argument(4)
     let funds = contract.load(source)
-    contract.require(amount <= funds, code: 1)
+    contract.require(amount <= funds, code: code)
     contract.compute(work / 2)
     contract.store(source, funds - amount)
-    contract.store(escrow, contract.load(escrow) + amount)
-  }
-
-  private static let release = Contract("release") { contract in
-    let pool = contract.argument(2), target = contract.argument(3)
-    let amount = contract.argument(4)
-    let liquidity = contract.load(pool)
-    contract.require(amount <= liquidity, code: 2)
-    contract.compute(work / 2)
-    contract.store(pool, liquidity - amount)
     contract.store(target, contract.load(target) + amount)
-  }
-
-  /// It reverts while the bridge has too little, since it has paid out transfers of the other direction.
-  private static let refund = Contract("refund") { contract in
-    let source = contract.argument(0), escrow = contract.argument(1)
-    let amount = contract.argument(4)
-    let held = contract.load(escrow)
-    contract.require(amount <= held, code: 3)
-    contract.compute(work / 2)
-    contract.store(escrow, held - amount)
-    contract.store(source, contract.load(source) + amount)
   }
 
   /// The gas of what a bridge checks.
