@@ -42,11 +42,11 @@ public struct StoppingRule: Sendable, Equatable {
   /// Values that are all equal are precise, from two replications on, a mean of zero included.
   public func decide(_ values: [Double]) -> Decision {
     if values.count < minimum { return .more }
-    if isPrecise(values) { return .precise }
+    if distance(values) <= 1 { return .precise }
     return values.count < maximum ? .more : .exhausted
   }
 
-  /// How many times wider the interval of some values is than wanted: at most about 1 where it is precise,
+  /// How many times wider the interval of some values is than wanted: at most 1 where it is precise,
   /// infinite for fewer than two values.
   public func distance(_ values: [Double]) -> Double {
     guard let summary = Summary(values),
@@ -54,12 +54,5 @@ public struct StoppingRule: Sendable, Equatable {
     else { return .infinity }
     if interval.halfWidth == 0 { return 0 }
     return interval.halfWidth / (abs(summary.mean) * precision / (1 + precision))
-  }
-
-  private func isPrecise(_ values: [Double]) -> Bool {
-    guard let summary = Summary(values),
-      let interval = ConfidenceInterval(ofMean: values, confidence: confidence)
-    else { return false }
-    return interval.halfWidth <= abs(summary.mean) * precision / (1 + precision)
   }
 }

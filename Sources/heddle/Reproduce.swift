@@ -19,7 +19,7 @@ struct Reproduce: ParsableCommand {
         heddle reproduce results/quickstart
         heddle reproduce results/threads --quiet
 
-      The exit status is 1 if something differs.
+      The exit status is 1 if something differs or a run failed.
       """)
 
   @Argument(help: ArgumentHelp("A results folder.", valueName: "dir"))
@@ -64,7 +64,7 @@ struct Reproduce: ParsableCommand {
     let isEqual =
       outcome.records.contains { $0.clock == ClockKind.threads.rawValue }
       ? try compareRuns(original, again, scenario) : try compareFiles(original, again)
-    if !isEqual { throw ExitCode.failedRun }
+    if !isEqual || !outcome.failures.isEmpty { throw ExitCode.failedRun }
   }
 
   /// Draws the plots of the second folder and compares all files; whether they are equal.

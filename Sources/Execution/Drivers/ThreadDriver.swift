@@ -51,7 +51,8 @@ public final class ThreadDriver: Sendable {
 
   /// The same, and writes down who did what on which thread; `transactions` is how many the block has.
   ///
-  /// The clock is read after every step, which costs about as much as a short one.
+  /// The clock is read after every step, which costs about as much as a short one. What the recorder itself takes
+  /// counts for the step that follows.
   func record<E: Executor>(_ executor: E, transactions: Int) -> (DriverReport, Timetable) {
     let recorders = RecorderArray<CoreRecorder>(cores: threads, transactions: transactions)
     defer { recorders.deallocate() }

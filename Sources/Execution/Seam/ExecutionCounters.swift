@@ -51,7 +51,7 @@ public struct ExecutionCounters: Sendable, Equatable {
   public init() {}
 
   /// Incarnations thrown away.
-  public var aborts: Int { AbortCause.allCases.reduce(0) { $0 + aborts($1) } }
+  public var aborts: Int { abortsByCause.indices.reduce(0) { $0 + abortsByCause[$1] } }
 
   /// Incarnations thrown away for one cause.
   public func aborts(_ cause: AbortCause) -> Int { abortsByCause[cause.rawValue] }

@@ -43,7 +43,7 @@ public enum JournalError: Error, Sendable, Equatable, CustomStringConvertible {
   }
 
   /// The operating system's words for why a file operation failed.
-  static func reason(of error: any Error) -> String {
+  package static func reason(of error: any Error) -> String {
     let underlying = (error as? CocoaError)?.underlying as? POSIXError
     guard let cause = error as? POSIXError ?? underlying else { return error.localizedDescription }
     return String(cString: strerror(cause.code.rawValue)).lowercased()

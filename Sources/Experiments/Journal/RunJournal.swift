@@ -153,7 +153,8 @@ extension RunJournal {
   private static func damage(_ text: JournalText, _ kept: Int, _ url: URL) -> String? {
     guard let first = text.damagedLines.first else { return nil }
     let others = text.damagedLines.count - 1
-    let lines = "line \(first)" + (others == 0 ? "" : " and \(others) others")
+    let rest = others == 0 ? "" : others == 1 ? " and 1 other" : " and \(others) others"
+    let lines = "line \(first)" + rest
     return "\(url.relativePath) is damaged in \(lines): what was noted there is run again, "
       + "and the other \(kept) finished runs are kept"
   }

@@ -55,8 +55,8 @@ struct Pilots {
     _ results: [Cell.Result?]
   ) -> (plans: [PointPlan], failed: [(cell: Cell, result: Cell.Result)]) {
     var (plans, failed) = (plans, [(cell: Cell, result: Cell.Result)]())
-    for owner in Set(owners).sorted() {
-      let places = owners.indices.filter { owners[$0] == owner }
+    let pilots = Dictionary(grouping: owners.indices) { owners[$0] }
+    for (owner, places) in pilots.sorted(by: { $0.key < $1.key }) {
       let found = places.compactMap { results[$0] }
       guard found.count == places.count, let chain = plans[owner].chain else { continue }
       if found.contains(where: { !$0.failures.isEmpty }) {

@@ -117,7 +117,7 @@ extension Advice {
       : (first.cases.count == 1
         ? "at \(first.cases[0].situation.words)" : "in \(first.cases.count) cases")
     return "What limits the best \(place) is \(first.limit.explanation)"
-      + (rest.isEmpty ? "" : "; else it is \(list(Array(rest)))") + "."
+      + (rest.isEmpty ? "" : "; else it is \(Readable.list(Array(rest)))") + "."
   }
 
   private var all: String { cases.count == 2 ? "both cases" : "all \(cases.count) cases" }

@@ -44,16 +44,9 @@ extension Advice {
     } ?? "a single run"
   }
 
-  func percent(_ part: Double) -> String { Readable.share(part) }
-
   /// The interval of a gain: `2-4 %`.
   func range(of interval: ConfidenceInterval) -> String {
     Readable.decimal((interval.low - 1) * 100, 0) + "-"
       + Readable.share(max(0.01, interval.high - 1))
-  }
-
-  func list(_ words: [String]) -> String {
-    guard words.count > 1, let last = words.last else { return words.first ?? "" }
-    return words.dropLast().joined(separator: ", ") + " and " + last
   }
 }

@@ -59,7 +59,7 @@ extension Advice {
     let enough =
       knee.cores == 1 ? "1 core is enough" : "\(Readable.count(knee.cores)) cores are enough"
     guard let gain = knee.gain else { return "\(enough): more make it no faster." }
-    return "\(enough): \(knee.bestCores), the best, gain \(percent(gain.ratio - 1))"
+    return "\(enough): \(knee.bestCores), the best, gain \(Readable.share(gain.ratio - 1))"
       + (gain.interval.map {
         " (\(Readable.share(confidence)) CI \(range(of: $0)))"
       } ?? "") + (knee.isSure ? "." : ", which may be more than \(Readable.share(Knee.margin)).")
@@ -73,11 +73,12 @@ extension Advice {
     var clauses: [String] = []
     if !some.equals.isEmpty {
       clauses.append(
-        "\(list(some.equals)) \(some.equals.count == 1 ? "is" : "are") indistinguishable from it")
+        "\(Readable.list(some.equals)) \(some.equals.count == 1 ? "is" : "are") indistinguishable from it"
+      )
     }
     if let next = some.next {
       clauses.append(
-        "\(next.executor), the next, is \(percent(1 - 1 / next.ratio.ratio)) slower"
+        "\(next.executor), the next, is \(Readable.share(1 - 1 / next.ratio.ratio)) slower"
           + (next.ratio.interval.map {
             " (\(Readable.share(confidence)) CI "
               + "\(Readable.decimal((1 - 1 / max($0.low, 1e-9)) * 100, 0))-"

@@ -2,7 +2,7 @@ import Experiments
 import Statistics
 
 /// A metric of one folder over that of another, and how it was found.
-public struct FolderRatio: Sendable, Equatable {
+public struct FolderRatio: Sendable {
   /// How runs of two folders are compared.
   public enum Method: String, Sendable {
     /// By replication: both folders ran the same blocks.
@@ -42,11 +42,5 @@ public struct FolderRatio: Sendable, Equatable {
       (ratio, interval, p) = (unpaired.ratio, unpaired.interval, unpaired.p)
       resolution = Resolution(unpaired, confidence: confidence)
     }
-  }
-
-  /// Whether the figures are equal.
-  public static func == (one: Self, other: Self) -> Bool {
-    one.method == other.method && one.ratio == other.ratio && one.interval == other.interval
-      && one.p == other.p
   }
 }

@@ -7,7 +7,7 @@ import Experiments
 /// corrected for all comparisons, has to be worse as well. A ratio beyond the threshold that is no failure
 /// is named as doubtful.
 public struct RegressionGate: Sendable {
-  /// The relative loss that is allowed, 0...1: at 0.05 a throughput of 0.95 of what it was, or a latency of 1.05.
+  /// The relative loss that is allowed, 0..<1: at 0.05 a throughput of 0.95 of what it was, or a latency of 1.05.
   public let threshold: Double
 
   /// Creates a gate.

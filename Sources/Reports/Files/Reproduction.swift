@@ -74,7 +74,7 @@ public struct Reproduction {
 }
 
 extension Reproduction {
-  /// What differs in the runs that both folders have, though no time enters it; a sentence a run.
+  /// What differs in the runs that both folders have, though no time enters it; a sentence a column of a run.
   ///
   /// - Parameter ownOrder: The labels of executors that choose an order of their own: their end depends on
   ///   who was first.

@@ -8,7 +8,7 @@ extension ResultsFolder {
   public static let logName = "runs.log"
 
   /// The files that a run leaves behind, without its plots, its log and its journal.
-  public static let tableNames = [
+  static let tableNames = [
     RunsFile.name, SummaryFile.name, ComparisonsFile.name, LatencyFile.name, TimelineFile.name,
     MarksFile.name, BlocksFile.name, Manifest.name, PublishedFigure.name,
     AccuracyFile.name,

@@ -28,7 +28,7 @@ extension Figure {
     return key("published", isFitted: false) + key("published and fitted", isFitted: true)
   }
 
-  /// Circles that leave the curve below them visible; a dot in those that were fitted.
+  /// Circles that leave the curve below them visible; smaller, full ones where the simulation was fitted.
   private static func publishedStyle(_ isFitted: Bool, _ colour: String) -> String {
     "points pointtype \(isFitted ? 7 : 6) pointsize \(isFitted ? 1.1 : 1.5) linewidth 1.6 "
       + "linecolor '\(colour)'"

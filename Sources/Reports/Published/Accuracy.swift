@@ -40,7 +40,13 @@ public struct Accuracy: Sendable, Equatable {
           simulated: own, isFitted: value.isFitted)
       }
     }
-    unmatched = published.points.count - rows.count
+    unmatched = published.points.count { value in
+      !results.executors.contains(value.executor)
+        || !results.points.contains { point in
+          published.point(of: value.executor, at: point) == value
+            && results.centre(published.metric, of: value.executor, at: point) != nil
+        }
+    }
   }
 
   /// The errors of an executor, without those of values that were fitted.

@@ -24,7 +24,7 @@ extension Results {
     (zips + [spreadPaths]).filter { $0.contains(path) }.joined().filter { $0 != path }
   }
 
-  /// What moves along with the first path of a group, in words: ` with zipf`; empty where nothing does.
+  /// What moves along with the first path of a group, in words: `, with zipf`; empty where nothing does.
   func escort(of path: Int) -> String {
     guard let group = zips.first(where: { $0.first == path }), group.count > 1 else { return "" }
     let names = shortNames

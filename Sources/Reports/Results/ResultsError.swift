@@ -1,3 +1,4 @@
+import Experiments
 import Foundation
 
 /// Why results could not be kept, read or drawn.
@@ -35,9 +36,4 @@ public enum ResultsError: Error, Equatable, CustomStringConvertible {
 }
 
 /// The operating system's words for why a file operation failed.
-func reason(of error: any Error) -> String {
-  guard let underlying = (error as? CocoaError)?.underlying as? POSIXError else {
-    return error.localizedDescription
-  }
-  return String(cString: strerror(underlying.code.rawValue)).lowercased()
-}
+func reason(of error: any Error) -> String { JournalError.reason(of: error) }

@@ -18,7 +18,7 @@ extension ChainJudge {
     if clauses.isEmpty { return [] }
     // Where something was done to the chain, that may be the reason as well.
     let lead = hasFaults ? "Not" : "Overload: not"
-    return ["\(lead) all of the load is answered by \(list(clauses))."]
+    return ["\(lead) all of the load is answered by \(Readable.list(clauses))."]
   }
 
   /// Whether anything was done to a chain.
@@ -42,14 +42,16 @@ extension ChainJudge {
     let execution = clauses(.execution)
     var sentences =
       execution.isEmpty
-      ? [innocence] : ["Execution is the bottleneck \(list(execution))."]
+      ? [innocence] : ["Execution is the bottleneck \(Readable.list(execution))."]
     sentences += limited.compactMap { release(of: $0.executor, $0.limits) }.prefix(1)
     let bandwidth = clauses(.bandwidth)
-    if !bandwidth.isEmpty { sentences.append("Bandwidth is the bottleneck \(list(bandwidth)).") }
+    if !bandwidth.isEmpty {
+      sentences.append("Bandwidth is the bottleneck \(Readable.list(bandwidth)).")
+    }
     let rest = clauses(.protocolItself)
     if !rest.isEmpty {
       sentences.append(
-        "Neither execution nor bandwidth is the bottleneck \(list(rest)), but the protocol"
+        "Neither execution nor bandwidth is the bottleneck \(Readable.list(rest)), but the protocol"
           + (hasFaults ? ", its faults and" : " and") + " the limits of its blocks.")
     }
     return sentences
@@ -93,11 +95,5 @@ extension ChainJudge {
     return
       "\(legs[0].leg.rawValue) and \(legs[1].leg.rawValue) take \(Readable.share(both)) of the "
       + "latency" + (isAmong ? "" : ", execution \(Readable.share(execution))")
-  }
-
-  /// `a`, `a and b`, `a, b and c`.
-  private func list(_ words: [String]) -> String {
-    guard words.count > 1, let last = words.last else { return words.first ?? "" }
-    return words.dropLast().joined(separator: ", ") + " and " + last
   }
 }

@@ -3,6 +3,12 @@ import Statistics
 
 /// Numbers as people read them: three digits, a unit prefix, no locale.
 enum Readable {
+  /// `a`, `a and b`, `a, b and c`.
+  static func list(_ words: [String]) -> String {
+    guard words.count > 1, let last = words.last else { return words.first ?? "" }
+    return words.dropLast().joined(separator: ", ") + " and " + last
+  }
+
   /// A fixed number of decimals.
   static func decimal(_ value: Double, _ decimals: Int) -> String {
     String(format: "%.\(decimals)f", value)

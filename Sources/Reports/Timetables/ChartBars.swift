@@ -1,10 +1,10 @@
 import EventKernel
 import Execution
 
-/// The bars of one core, none of them narrower than can be seen.
+/// The bars of one core, few enough to be drawn.
 ///
-/// A span that is wide enough is a bar of its own. Narrower ones that follow each other share a bar, as
-/// wide as it has to be, which shows what took most of its time; ``mergedCount`` says of how many that hides
+/// A span that is wide enough is a bar of its own. Narrower ones that follow each other share a bar, until it can be
+/// seen or a wide one follows; it shows what took most of its time; ``mergedCount`` says of how many that hides
 /// something.
 struct ChartBars {
   /// The bars, by time; what is idle is left out.

@@ -9,6 +9,8 @@ import Experiments
 /// shares bars (``ChartBars``), and the picture says so; so blocks may be of any size, but not the rows.
 public struct GanttChart {
   private let run: RecordedRun
+  /// Who waited for whom.
+  private let dependencies: [(source: Timetable.Span, target: Timetable.Span)]
   private let rows: [ChartBars]
   private let widthMin: Int64
 
@@ -29,6 +31,7 @@ public struct GanttChart {
     for span in run.timetable.spans {
       spans[span.core].append((ChartMark(span, isAborted: run.abort(of: span) != nil), span))
     }
+    dependencies = run.dependencies
     rows = spans.map { [widthMin] in ChartBars($0, widthMin: widthMin) }
   }
 
@@ -47,14 +50,14 @@ public struct GanttChart {
       for bar in row.bars { canvas.writeBar(bar, core, words(on: bar)) }
     }
     if drawsLines {
-      for (source, target) in run.dependencies { canvas.writeLine(from: source, to: target) }
+      for (source, target) in dependencies { canvas.writeLine(from: source, to: target) }
     }
     let marks = Set(rows.flatMap { $0.bars.map(\.mark) })
     canvas.writeLegend(ChartMark.allCases.filter(marks.contains), hasLines: drawsLines)
     return canvas.text
   }
 
-  private var drawsLines: Bool { (1...Self.lineMax).contains(run.dependencies.count) }
+  private var drawsLines: Bool { (1...Self.lineMax).contains(dependencies.count) }
 
   /// What a bar says: in it, and when it is pointed at.
   private func words(on bar: ChartBars.Bar) -> (label: String, title: String)? {
@@ -86,9 +89,9 @@ public struct GanttChart {
           + "\(Readable.counted(hiddenCount, "shorter activity", plural: "shorter activities")) "
           + "cannot be seen")
     }
-    if run.dependencies.count > Self.lineMax {
+    if dependencies.count > Self.lineMax {
       remarks.append(
-        "\(Readable.count(run.dependencies.count)) waits for other transactions are not drawn")
+        "\(Readable.count(dependencies.count)) waits for other transactions are not drawn")
     }
     if !remarks.isEmpty { notes.append(remarks.joined(separator: "; ")) }
     return notes

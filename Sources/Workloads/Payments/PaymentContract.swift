@@ -19,9 +19,9 @@ extension PaymentState {
       checkConfiguration(contract, words: options.extraReads)
       let before = options.work(before: options.senderRead)
       let between = options.work(before: options.receiverRead) - before
-      work(contract, before)
+      contract.compute(before)
       let funds = contract.load(source)
-      work(contract, between)
+      contract.compute(between)
       let savings = contract.load(target)
 
       contract.compute(options.compute - before - between)
@@ -37,11 +37,6 @@ extension PaymentState {
       record(contract, fundsLeft, from: 3, times: senderRecords)
       record(contract, savingsNow, from: 4, times: receiverRecords)
     }
-  }
-
-  /// Works, if there is any work.
-  private func work(_ contract: ContractBuilder, _ gas: UInt64) {
-    if gas > 0 { contract.compute(gas) }
   }
 
   /// Reads words of the configuration; none of them may be 0.

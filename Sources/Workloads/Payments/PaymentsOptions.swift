@@ -111,7 +111,8 @@ extension PaymentsOptions {
         setting: "receiver-read",
         reason:
           "the receiver is read after the sender: expected at least 'sender-read', "
-          + "\(Self.percent(senderRead)), found \(Self.percent(receiverRead))")
+          + "\(SettingKind.share.text(of: .real(senderRead))), found "
+          + SettingKind.share.text(of: .real(receiverRead)))
     }
     guard accounts >= 2 * modules else {
       throw WorkloadError(
@@ -119,6 +120,4 @@ extension PaymentsOptions {
         reason: "\(modules) modules need at least \(2 * modules) accounts, found \(accounts)")
     }
   }
-
-  private static func percent(_ share: Double) -> String { "\(share * 100) %" }
 }

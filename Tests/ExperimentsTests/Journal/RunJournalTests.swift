@@ -128,6 +128,17 @@ struct RunJournalTests {
     }
   }
 
+  @Test(
+    "that is damaged in several lines counts them",
+    arguments: [([3, 5], "1 other"), ([3, 4, 5], "2 others")])
+  func damagedLines(damaged: [Int], others: String) throws {
+    var lines = try bytes(seed: 5).split(separator: UInt8(ascii: "\n")).map { Data($0) }
+    for line in damaged { lines[line - 1][lines[line - 1].startIndex + 100] ^= 1 }
+    try opening(Data(lines.map { $0 + [UInt8(ascii: "\n")] }.joined())) { _, journal in
+      #expect(journal.damage?.contains("is damaged in line 3 and \(others): ") == true)
+    }
+  }
+
   @Test("of which the first line is damaged is refused, and left as it is")
   func header() throws {
     var bytes = try bytes(seed: 6)

@@ -25,7 +25,7 @@ struct SobolPointsTests {
     }
   }
 
-  @Test("lie in the middle of cells, and every first part of them is the same sequence")
+  @Test("lie in the middle of cells, and a count with the same finest grid has the first of them")
   func prefixes() {
     let points = SobolPoints(count: 64, dimensions: 3).coordinates
     #expect(points.joined().allSatisfy { 0 < $0 && $0 < 1 })

@@ -95,7 +95,6 @@ extension PointProgress {
   /// What it lacks; `nil` once it has ended.
   fileprivate var unfinished: BudgetReport.Unfinished? {
     guard ending == nil else { return nil }
-    let hasMinimum = results.count >= replications.minimum
     return BudgetReport.Unfinished(
       point: plan.point.index + 1,
       swept: plan.point.swept.map { "\($0.path) = \($0.text)" }, replications: results.count,

@@ -3,7 +3,7 @@ struct Dimension {
   /// How the steps came about.
   let kind: DimensionKind
   /// The paths, in file order, with equally many values; at least one.
-  private(set) var axes: [Axis]
+  let axes: [Axis]
   /// Of a space-filling design, what its values are to be drawn from.
   let design: SobolSection?
 

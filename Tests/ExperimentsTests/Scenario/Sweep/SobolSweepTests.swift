@@ -28,7 +28,7 @@ struct SobolSweepTests {
         == [SweepGroup(.sobol, ["workload.popularity.zipf", "execution.cores"])])
   }
 
-  @Test("is the same every time, and every first part of a power of two is the same design")
+  @Test("is the same every time, and no two of its points are alike")
   func deterministic() throws {
     func design(_ count: Int) throws -> [[String]] {
       try points(

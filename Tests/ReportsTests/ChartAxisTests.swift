@@ -4,8 +4,8 @@ import Testing
 
 @testable import Reports
 
-@Suite("Bars of a chart")
-struct ChartBarsTests {
+@Suite("The axis of a chart")
+struct ChartAxisTests {
   @Test(
     "ticks are 1, 2 or 5 times a power of ten, in a unit that suits them",
     arguments: [
