@@ -40,21 +40,29 @@ struct PaymentsTests {
     #expect(one.genesis().digest == other.genesis().digest)
   }
 
-  @Test("where in its work a payment reads its accounts changes nothing of its result")
+  @Test(
+    "where in its work a payment reads its accounts changes nothing of its result, nor its work")
   func places() throws {
-    func executed(_ sender: Double, _ receiver: Double) throws -> WorldState {
+    func executed(
+      _ sender: Double, _ receiver: Double
+    ) throws -> (digest: StateDigest, gas: [UInt64]) {
       let workload = try Self.payments(blocks: 1, transactions: 200) {
         $0.accounts = 10
+        $0.compute = 10_000
         $0.senderRead = sender
         $0.receiverRead = receiver
       }
       let state = workload.genesis()
-      _ = SerialReplay.run(workload.makeBlock(0), on: state)
-      return state
+      let outcomes = SerialReplay.run(workload.makeBlock(0), on: state)
+      return (state.digest, outcomes.map(\.receipt.gasUsed))
     }
-    let early = try executed(0, 0).digest
-    #expect(try executed(0.25, 0.5).digest == early)
-    #expect(try executed(1, 1).digest == early)
+    let early = try executed(0, 0)
+    for (sender, receiver) in [(0.25, 0.5), (1.0, 1.0)] {
+      let late = try executed(sender, receiver)
+      #expect(late.digest == early.digest)
+      // Work in pieces takes an instruction for each.
+      #expect(zip(early.gas, late.gas).allSatisfy { $0 <= $1 + 3 && $1 <= $0 + 3 })
+    }
     let entry = Payments.entry
     #expect(throws: WorkloadError.self) {
       try PaymentsOptions(

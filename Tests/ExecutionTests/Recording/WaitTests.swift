@@ -17,7 +17,9 @@ struct WaitTests {
 
   @Test(
     "say for whom, who goes on when that one has written",
-    arguments: ["block-stm", "bohm", "block-stm, on-dependency: restart"])
+    arguments: [
+      "block-stm", "bohm", "block-stm, on-dependency: restart", "block-stm, on-dependency: wait",
+    ])
   func awaited(_ name: String) throws {
     let executor = try #require(TestExecutor.all.first { $0.description == name })
     let (waits, timetable) = try waits(executor.make())
